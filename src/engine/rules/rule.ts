@@ -1,0 +1,41 @@
+/** What a rule is. A rule is pure: it reads facts and yields findings; it knows no database, clock or GraphQL. */
+import type { Facts } from '../facts.js';
+import type { Model } from '../model.js';
+import type { Ask, Draft } from './yields.js';
+
+export const SEVERITIES = ['INFO', 'WARNING', 'ERROR'] as const;
+/** Ascending. */
+export type Severity = (typeof SEVERITIES)[number];
+
+export const PHASES = ['DESIGN', 'IMPLEMENTATION', 'VALIDATION'] as const;
+/** The phase of the work that a rule belongs to. */
+export type Phase = (typeof PHASES)[number];
+
+export const PACKS = ['threat', 'api', 'data', 'security', 'performance', 'reliability', 'observability', 'architecture'] as const;
+/** The first part of a rule's id. */
+export type Pack = (typeof PACKS)[number];
+
+/** Everything a rule may read beside the model. */
+export interface RuleContext {
+  /** The moment of the review, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface Rule {
+  readonly id: `${Pack}/${string}`;
+  readonly severity: Severity;
+  readonly phase: Phase;
+  readonly title: string;
+  readonly why: string;
+  readonly remedy: string;
+  /** Standards behind it: `CWE-319`, a URL. */
+  readonly references?: readonly string[];
+  /** The facts without which it cannot judge; those that are absent become questions. */
+  readonly needs?: (facts: Facts) => Iterable<Ask | undefined>;
+  /** Its tests and its documentation: `bad` gives at least one finding of this rule, `good` none, `unknown` a question. */
+  readonly examples: { readonly bad: readonly Model[]; readonly good: readonly Model[]; readonly unknown?: readonly Model[] };
+  readonly check: (facts: Facts, context: RuleContext) => Iterable<Draft>;
+}
+
+/** Names a rule; only there so that a rule reads as one and its literal types stay narrow. */
+export const rule = (definition: Rule): Rule => definition;
