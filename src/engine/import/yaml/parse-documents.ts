@@ -1,0 +1,54 @@
+/** Text to the `yaml` library's documents, within a depth that neither its composer nor ours can overflow at. */
+import { Composer, Lexer, LineCounter, Parser, type Document, type ParsedNode, type YAMLError } from 'yaml';
+import type { ImportIssue } from '../importer.js';
+
+/** How many collections may stand inside each other. */
+export const MAX_DEPTH = 100;
+const MAX_ISSUES = 50;
+
+export interface Parsed {
+  readonly documents: readonly Document.Parsed<ParsedNode>[];
+  readonly lines: LineCounter;
+  readonly issues: readonly ImportIssue[];
+}
+
+const isCollection = (token: { readonly type: string }): boolean =>
+  token.type === 'block-map' || token.type === 'block-seq' || token.type === 'flow-collection';
+
+/** Syntax tree tokens; stops with the offset where the nesting gets too deep. */
+const tokensOf = (source: string, lines: LineCounter) => {
+  const parser = new Parser(lines.addNewLine);
+  const tokens = [];
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(source)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > MAX_DEPTH && parser.stack.filter(isCollection).length > MAX_DEPTH)
+      return { tokens: [], tooDeepAt: parser.offset };
+  }
+  tokens.push(...parser.end());
+  return { tokens, tooDeepAt: undefined };
+};
+
+const toIssue = (severity: 'ERROR' | 'WARNING', error: YAMLError, lines: LineCounter): ImportIssue => {
+  const { line, col } = lines.linePos(error.pos[0]);
+  return { severity, message: `YAML: ${error.message}`, line: Math.max(line, 1), column: Math.max(col, 1) };
+};
+
+/** Parses every document of a stream. Syntax errors become issues of severity ERROR, unknown tags WARNINGs. */
+export const parseDocuments = (source: string): Parsed => {
+  const lines = new LineCounter();
+  const { tokens, tooDeepAt } = tokensOf(source, lines);
+  if (tooDeepAt !== undefined) {
+    const { line, col } = lines.linePos(tooDeepAt);
+    const message = `more than ${MAX_DEPTH} levels of nesting`;
+    return { documents: [], lines, issues: [{ severity: 'ERROR', message, line, column: Math.max(col, 1) }] };
+  }
+  // Keys are compared by check-tree: the library's own check compares each with each, which is quadratic.
+  const composer = new Composer<ParsedNode>({ lineCounter: lines, uniqueKeys: false, version: '1.2' });
+  const documents = [...composer.compose(tokens, false, source.length)];
+  const issues = documents.flatMap((document) => [
+    ...document.errors.slice(0, MAX_ISSUES).map((error) => toIssue('ERROR', error, lines)),
+    ...document.warnings.slice(0, MAX_ISSUES).map((error) => toIssue('WARNING', error, lines)),
+  ]);
+  return { documents, lines, issues: issues.slice(0, MAX_ISSUES) };
+};
