@@ -1,0 +1,126 @@
+/**
+ * A collection whose every document belongs to an organization. There is no way to query it without saying which: the
+ * scope is the first argument of everything.
+ */
+import type { ClientSession, Model } from 'mongoose';
+import { pageQuery, toPage, type Order, type Page, type PageArgs } from './page.js';
+
+/** What every document of a scoped collection has. */
+export interface ScopedDoc {
+  readonly _id: string;
+  readonly organizationId: string;
+}
+
+type Filter = Readonly<Record<string, unknown>>;
+type Options = { readonly session?: ClientSession | undefined };
+export interface FindOptions extends Options {
+  readonly sort?: Record<string, 1 | -1>;
+  readonly limit?: number;
+  readonly select?: readonly string[];
+}
+export interface BulkUpdate {
+  readonly id: string;
+  readonly set: Record<string, unknown>;
+  readonly unset: readonly string[];
+}
+
+export interface ScopedCollection<D extends ScopedDoc> {
+  find(organizationId: string, filter: Filter, options?: FindOptions): Promise<D[]>;
+  findOne(organizationId: string, filter: Filter, options?: FindOptions): Promise<D | null>;
+  page(organizationId: string, filter: Filter, args: PageArgs, order: Order): Promise<Page<D>>;
+  count(organizationId: string, filter: Filter): Promise<number>;
+  aggregate<T>(organizationId: string, filter: Filter, stages: readonly Record<string, unknown>[]): Promise<T[]>;
+  insert(organizationId: string, docs: readonly D[], options?: Options): Promise<void>;
+  update(organizationId: string, updates: readonly BulkUpdate[], options?: Options): Promise<void>;
+  /** Changes the one document that matches; returns it as it is afterwards, null when none matched. */
+  updateOne(
+    organizationId: string,
+    filter: Filter,
+    change: Record<string, unknown>,
+    options?: Options,
+  ): Promise<D | null>;
+  remove(organizationId: string, filter: Filter, options?: Options): Promise<number>;
+  readonly collectionName: string;
+}
+
+/** Ten thousand ids fit one command; more are sent in several. */
+const CHUNK = 5_000;
+const chunks = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, i) => list.slice(i * CHUNK, (i + 1) * CHUNK));
+
+const scope = (organizationId: string, filter: Filter): Record<string, unknown> => {
+  // An undefined scope would match every organization's documents.
+  if (typeof organizationId !== 'string' || organizationId === '') throw new Error('a query needs its organization');
+  return { ...filter, organizationId };
+};
+
+/** Wraps a model. */
+export const scoped = <D extends ScopedDoc>(model: Model<D>): ScopedCollection<D> => {
+  const query = (organizationId: string, filter: Filter, options: FindOptions) => {
+    let q = model.find(scope(organizationId, filter)).session(options.session ?? null);
+    if (options.sort) q = q.sort(options.sort);
+    if (options.limit !== undefined) q = q.limit(options.limit);
+    if (options.select) q = q.select([...options.select]);
+    return q.lean<D[]>().exec();
+  };
+  return {
+    collectionName: model.collection.collectionName,
+    find: (organizationId, filter, options = {}) => query(organizationId, filter, options),
+    findOne: async (organizationId, filter, options = {}) =>
+      (await query(organizationId, filter, { ...options, limit: 1 }))[0] ?? null,
+    page: async (organizationId, filter, args, order) => {
+      const ask = pageQuery(args, order);
+      const where = ask.conditions.length > 0 ? { $and: [filter, ...ask.conditions] } : filter;
+      const rows = ask.limit > 1 ? await query(organizationId, where, { sort: ask.sort, limit: ask.limit }) : [];
+      return toPage(rows, args, order);
+    },
+    count: (organizationId, filter) => model.countDocuments(scope(organizationId, filter)).exec(),
+    aggregate: (organizationId, filter, stages) =>
+      // Stages are written by the modules; mongoose's union of stage types gains nothing here.
+      model
+        .aggregate([{ $match: scope(organizationId, filter) }, ...stages] as Parameters<typeof model.aggregate>[0] &
+          object[])
+        .exec(),
+    insert: async (organizationId, docs, options = {}) => {
+      for (const part of chunks(docs)) {
+        if (part.some((doc) => doc.organizationId !== organizationId))
+          throw new Error('a document of another organization');
+        // The driver's own collection: the documents are checked already, and casting 10,000 of them takes seconds. Its
+        // types want an ObjectId as _id, ours are strings.
+        await model.collection.insertMany(part as unknown as Parameters<typeof model.collection.insertMany>[0], {
+          session: options.session,
+          ordered: true,
+        });
+      }
+    },
+    update: async (organizationId, updates, options = {}) => {
+      for (const part of chunks(updates))
+        await model.collection.bulkWrite(
+          part.map(({ id, set, unset }) => ({
+            updateOne: {
+              filter: scope(organizationId, { _id: id }) as Parameters<typeof model.collection.updateOne>[0], // ids are strings here
+              update: {
+                $set: set,
+                ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((field) => [field, 1])) } : {}),
+              } as Parameters<typeof model.collection.updateOne>[1] & object,
+            },
+          })),
+          { session: options.session, ordered: true },
+        );
+    },
+    updateOne: (organizationId, filter, change, options = {}) =>
+      model
+        .findOneAndUpdate(
+          scope(organizationId, filter),
+          change as Parameters<typeof model.findOneAndUpdate>[1] & object,
+          {
+            session: options.session ?? null,
+            returnDocument: 'after',
+          },
+        )
+        .lean<D>()
+        .exec(),
+    remove: async (organizationId, filter, options = {}) =>
+      (await model.deleteMany(scope(organizationId, filter), { session: options.session }).exec()).deletedCount,
+  };
+};
