@@ -2,7 +2,14 @@
 import type { Model } from '../model.js';
 import type { Review } from '../review/review.js';
 
-export const ARTIFACT_KINDS = ['DOCUMENT', 'COMPONENT_DIAGRAM', 'ENTITY_DIAGRAM', 'COMPONENT_SVG', 'POSTGRESQL_DDL', 'SARIF'] as const;
+export const ARTIFACT_KINDS = [
+  'DOCUMENT',
+  'COMPONENT_DIAGRAM',
+  'ENTITY_DIAGRAM',
+  'COMPONENT_SVG',
+  'POSTGRESQL_DDL',
+  'SARIF',
+] as const;
 export type ArtifactKind = (typeof ARTIFACT_KINDS)[number];
 
 export const DEPTHS = ['SUMMARY', 'DESIGN', 'COMPLETE'] as const;

@@ -1,0 +1,166 @@
+/** Draws what was laid out: boundaries, links, components. */
+import { isEncrypted, isProcessLocal, isSync } from '../../protocols.js';
+import type { Link } from '../../model.js';
+import type { FindingsAt } from '../findings-at.js';
+import { gravest } from '../findings-at.js';
+import { oneLine } from '../one-line.js';
+import { badges } from './badge.js';
+import { baselines, ICON, INSETS, NAME_SIZE, SMALL_SIZE } from './face.js';
+import { ICONS } from './icons.js';
+import { drawOutline } from './outline.js';
+import { BADGES, INK, lookOf, MUTED, PAPER, WIRES, type Wire } from './palette.js';
+import type { PlacedBoundary, PlacedComponent, PlacedLink, Point } from './picture.js';
+import { fit } from './text-width.js';
+import { boundaryTip, componentTip, linkTip } from './tooltip.js';
+import { el, join, text, type Markup } from './xml.js';
+
+const GROUNDS = ['#f8f9fb', '#f0f3f7', '#e8ecf2', '#e0e6ee'];
+
+/** What is known of the wire; a call that never leaves the machine needs no encryption. */
+export const wireOf = (link: Link): Wire => {
+  if (link.protocol && isProcessLocal(link.protocol)) return 'encrypted';
+  const encrypted = isEncrypted(link);
+  return encrypted === undefined ? 'unknown' : encrypted ? 'encrypted' : 'open';
+};
+
+export const drawBoundary = (
+  { boundary, depth, x, y, width, height }: PlacedBoundary,
+  findings: FindingsAt,
+): Markup => {
+  const own = findings('boundaries', boundary.key);
+  return el(
+    'g',
+    {},
+    el('title', {}, text(boundaryTip(boundary, own))),
+    el('rect', {
+      x,
+      y,
+      width,
+      height,
+      rx: 10,
+      fill: GROUNDS[depth % GROUNDS.length],
+      stroke: '#9aa5b4',
+      'stroke-dasharray': '5 4',
+    }),
+    el(
+      'text',
+      { x: x + 14, y: y + 21, 'font-size': 12, 'font-weight': 600, fill: MUTED },
+      text(fit(oneLine(boundary.name), 12, width - 28, true)),
+    ),
+    ...badges(own, x + width - 10, y),
+  );
+};
+
+/** A polyline whose corners are rounded. */
+const rounded = (points: readonly Point[]): string =>
+  points
+    .map((point, i) => {
+      const [before, after] = [points[i - 1], points[i + 1]];
+      if (!before) return `M${at(point)}`;
+      if (!after) return `L${at(point)}`;
+      return `L${at(towards(point, before))}Q${at(point)} ${at(towards(point, after))}`;
+    })
+    .join('');
+
+const at = ({ x, y }: Point): string => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
+
+const towards = (from: Point, to: Point): Point => {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const share = length === 0 ? 0 : Math.min(7, length / 2) / length;
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+};
+
+export interface Names {
+  readonly name: (component: string) => string;
+}
+
+export const drawLink = (placed: PlacedLink, findings: FindingsAt, { name }: Names, map: boolean): Markup => {
+  const { link, points, label } = placed;
+  const own = findings('links', link.key);
+  const worst = gravest(own);
+  const wire = wireOf(link);
+  const style = WIRES[wire];
+  const path = {
+    d: rounded(points),
+    fill: 'none',
+    stroke: style.stroke,
+    'stroke-width': map ? 1 : style.width,
+    'stroke-opacity': map ? 0.35 : undefined,
+    'stroke-dasharray': isSync(link) === false ? '6 4' : undefined,
+    'marker-end': `url(#arrow-${wire})`,
+  };
+  const middle = label
+    ? { x: label.x + label.width / 2, y: label.y + label.height / 2 }
+    : points[Math.floor(points.length / 2)];
+  return el(
+    'g',
+    {},
+    el('title', {}, text(linkTip(link, name(link.source), name(link.target), own))),
+    el('path', path),
+    label &&
+      join([
+        el('rect', {
+          x: label.x,
+          y: label.y,
+          width: label.width,
+          height: label.height,
+          rx: 4,
+          fill: PAPER,
+          'fill-opacity': 0.92,
+        }),
+        el(
+          'text',
+          {
+            x: middle?.x,
+            y: (middle?.y ?? 0) + 4,
+            'text-anchor': 'middle',
+            'font-size': SMALL_SIZE,
+            fill: style.stroke,
+          },
+          text(label.text),
+        ),
+      ]),
+    worst &&
+      !map &&
+      label &&
+      el('circle', {
+        cx: label.x + label.width + 3,
+        cy: middle?.y,
+        r: 4.5,
+        fill: BADGES[worst].ground,
+        stroke: PAPER,
+        'stroke-width': 1.2,
+      }),
+  );
+};
+
+export const drawComponent = (
+  { component, face, x, y, width, height }: PlacedComponent,
+  findings: FindingsAt,
+): Markup => {
+  const look = lookOf(component.kind);
+  const inset = INSETS[look.outline];
+  const own = findings('components', component.key);
+  const lines = baselines(face, inset.top);
+  const left = inset.x + ICON;
+  return el(
+    'g',
+    { transform: `translate(${Math.round(x)} ${Math.round(y)})`, opacity: component.outOfScope ? 0.6 : undefined },
+    el('title', {}, text(componentTip(component, own))),
+    drawOutline(look.outline, width, height, { fill: look.fill, stroke: look.stroke, 'stroke-width': 1.4 }),
+    el('path', {
+      d: ICONS[component.kind],
+      transform: `translate(${inset.x - 3} ${Math.round((inset.top + height - inset.bottom) / 2 - 8)})`,
+      fill: 'none',
+      stroke: look.stroke,
+      'stroke-width': 1.3,
+      'stroke-linecap': 'round',
+      'stroke-linejoin': 'round',
+    }),
+    ...face.lines.map((line, i) =>
+      el('text', { x: left, y: lines[i], 'font-size': NAME_SIZE, 'font-weight': 600, fill: INK }, text(line)),
+    ),
+    el('text', { x: left, y: lines[face.lines.length], 'font-size': SMALL_SIZE, fill: MUTED }, text(face.small)),
+    ...badges(own, width - 4, 0),
+  );
+};
