@@ -1,0 +1,90 @@
+/** Blueprints: reading, making, changing, deleting. */
+import { LISTS } from '../../engine/model.js';
+import type { NewId } from '../../platform/ids.js';
+import type { Page, PageArgs } from '../../platform/mongo/page.js';
+import type { InTransaction } from '../../platform/mongo/transaction.js';
+import { demand } from '../account/can.js';
+import type { Viewer } from '../account/viewer.js';
+import { elementOrder, searchFilter, type ElementOrderInput } from '../element/element-query.js';
+import type { ElementCollections } from '../element/element.model.js';
+import type { WriteOptions } from '../element/element.service.js';
+import type { EventCollections } from '../event/event.model.js';
+import type { BlueprintDoc, Blueprints } from './blueprint.model.js';
+import type { Commits } from './commit/commit.js';
+import { deleteBlueprint } from './delete-blueprint.js';
+import { mergeRequirements, type RequirementsInput } from './requirements.js';
+import { createBlueprint, type CreateBlueprint } from './create-blueprint.js';
+
+export interface UpdateBlueprint extends WriteOptions {
+  readonly id: string;
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly requirements?: RequirementsInput | null | undefined;
+}
+export interface BlueprintQuery extends PageArgs {
+  readonly filter?: { readonly search?: string | null | undefined } | null | undefined;
+  readonly orderBy?: ElementOrderInput | null | undefined;
+}
+
+export interface BlueprintService {
+  find(
+    viewer: Viewer,
+    by: { id?: string | null | undefined; key?: string | null | undefined },
+  ): Promise<BlueprintDoc | null>;
+  page(
+    viewer: Viewer,
+    query: BlueprintQuery,
+  ): Promise<Page<BlueprintDoc> & { readonly totalCount: () => Promise<number> }>;
+  create(viewer: Viewer, input: CreateBlueprint): Promise<{ readonly blueprint: BlueprintDoc | null }>;
+  update(viewer: Viewer, input: UpdateBlueprint): Promise<{ readonly blueprint: BlueprintDoc | null }>;
+  remove(
+    viewer: Viewer,
+    input: { id: string; expectedRevision?: number | null | undefined },
+  ): Promise<{ readonly deletedId: string }>;
+}
+
+export interface BlueprintDependencies {
+  readonly db: ElementCollections & EventCollections & { readonly blueprints: Blueprints };
+  readonly commits: Commits;
+  readonly inTransaction: InTransaction;
+  readonly newId: NewId;
+  readonly clock: () => Date;
+}
+
+export const createBlueprintService = (tools: BlueprintDependencies): BlueprintService => {
+  const { db, commits } = tools;
+  return {
+    find: async (viewer, { id, key }) =>
+      id == null && key == null
+        ? null
+        : db.blueprints.findOne(viewer.organizationId, id == null ? { key } : { _id: id }),
+    page: async (viewer, query) => {
+      const filter = searchFilter(query.filter?.search);
+      const page = await db.blueprints.page(viewer.organizationId, filter, query, elementOrder(query.orderBy));
+      return { ...page, totalCount: () => db.blueprints.count(viewer.organizationId, filter) };
+    },
+    create: async (viewer, input) => {
+      demand(viewer, 'blueprint:create');
+      return { blueprint: await createBlueprint(tools, viewer, input) };
+    },
+    update: async (viewer, input) => {
+      demand(viewer, 'blueprint:edit');
+      await commits.commit(viewer, { ...input, blueprintId: input.id, action: 'updateBlueprint', input }, (now) => ({
+        edits: [],
+        blueprint: {
+          ...(input.name == null ? {} : { name: input.name }),
+          ...(input.description === undefined ? {} : { description: input.description ?? undefined }),
+          ...(input.requirements == null
+            ? {}
+            : { requirements: mergeRequirements(now.requirements, input.requirements) }),
+        },
+      }));
+      return { blueprint: await db.blueprints.findOne(viewer.organizationId, { _id: input.id }) };
+    },
+    remove: async (viewer, input) => {
+      demand(viewer, 'blueprint:delete');
+      await deleteBlueprint({ ...tools, lists: LISTS }, viewer, input);
+      return { deletedId: input.id };
+    },
+  };
+};

@@ -1,0 +1,57 @@
+/** Components in the database. */
+import {
+  ASSET_TYPES,
+  COMPONENT_KINDS,
+  CONFIDENTIALITIES,
+  CRITICALITIES,
+  DATA_FORMATS,
+  ENCRYPTIONS,
+  EXPOSURES,
+  MACHINES,
+  SIZES,
+  USAGES,
+} from '../../engine/vocabulary.js';
+import { elementKind, oneOf, type ElementDoc } from '../element/element.model.js';
+
+export type ComponentDoc = ElementDoc<'components'>;
+
+export const componentKind = elementKind({
+  list: 'components',
+  type: 'Component',
+  fields: {
+    kind: oneOf(COMPONENT_KINDS),
+    technology: String,
+    technologyVersion: String,
+    technologyTypes: [String],
+    image: String,
+    owner: String,
+    replicas: Number,
+    zones: Number,
+    exposure: oneOf(EXPOSURES),
+    boundary: String,
+    assetType: oneOf(ASSET_TYPES),
+    usage: oneOf(USAGES),
+    usedByHuman: Boolean,
+    outOfScope: Boolean,
+    outOfScopeReason: String,
+    size: oneOf(SIZES),
+    machine: oneOf(MACHINES),
+    encryption: oneOf(ENCRYPTIONS),
+    multiTenant: Boolean,
+    redundant: Boolean,
+    customDeveloped: Boolean,
+    formatsAccepted: [oneOf(DATA_FORMATS)],
+    confidentiality: oneOf(CONFIDENTIALITIES),
+    integrity: oneOf(CRITICALITIES),
+    availability: oneOf(CRITICALITIES),
+    ratingReason: String,
+    dataProcessed: [String],
+    dataStored: [String],
+    ports: [Number],
+    livenessProbe: Boolean,
+    readinessProbe: Boolean,
+    cpuMillicores: Number,
+    memoryBytes: Number,
+  },
+  indexes: [{ boundary: 1, _id: 1 }, { kind: 1, key: 1 }, { dataProcessed: 1 }, { dataStored: 1 }],
+});

@@ -1,0 +1,71 @@
+/** Filters and orders of elements, from the SDL's inputs to the database's terms. */
+import type { ListName } from '../../engine/model.js';
+import type { Order } from '../../platform/mongo/page.js';
+
+type Maybe<T> = T | null | undefined;
+
+export interface ElementOrderInput {
+  readonly field: 'KEY' | 'NAME' | 'CREATED_AT' | 'UPDATED_AT';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** Every filter that a list of elements takes; each list's SDL input offers some of them. */
+export interface ElementFilterInput {
+  readonly search?: Maybe<string>;
+  readonly tag?: Maybe<string>;
+  readonly kinds?: Maybe<readonly string[]>;
+  readonly technologies?: Maybe<readonly string[]>;
+  readonly protocols?: Maybe<readonly string[]>;
+  readonly owner?: Maybe<string>;
+  readonly boundary?: Maybe<string>;
+  readonly source?: Maybe<string>;
+  readonly target?: Maybe<string>;
+  readonly store?: Maybe<string>;
+  readonly partitions?: Maybe<boolean>;
+}
+
+const FIELD = { KEY: 'key', NAME: 'name', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt' } as const;
+
+/** By key, ascending, unless said otherwise. */
+export const elementOrder = (order: Maybe<ElementOrderInput>): Order => ({
+  field: FIELD[order?.field ?? 'KEY'],
+  direction: order?.direction === 'DESC' ? -1 : 1,
+});
+
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Key or name contains a text, whatever the case. */
+export const searchFilter = (search: Maybe<string>): Record<string, unknown> =>
+  search == null
+    ? {}
+    : { $or: ['key', 'name'].map((field) => ({ [field]: { $regex: literal(search), $options: 'i' } })) };
+
+/** The database's filter. */
+export const elementFilter = (input: Maybe<ElementFilterInput>): Record<string, unknown> => {
+  if (!input) return {};
+  const equal = {
+    tags: input.tag,
+    owner: input.owner,
+    boundary: input.boundary,
+    source: input.source,
+    target: input.target,
+    store: input.store,
+  };
+  const among = { kind: input.kinds, technology: input.technologies, protocol: input.protocols };
+  return {
+    ...searchFilter(input.search),
+    ...Object.fromEntries(
+      Object.entries(equal).flatMap(([field, value]) => (value == null ? [] : [[field, { $eq: value }]])),
+    ),
+    ...Object.fromEntries(
+      Object.entries(among).flatMap(([field, value]) => (value == null ? [] : [[field, { $in: value }]])),
+    ),
+    ...(input.partitions == null ? {} : { partitionOf: { $exists: input.partitions } }),
+  };
+};
+
+/** A page of a list within a blueprint. */
+export interface ElementQuery {
+  readonly list: ListName;
+  readonly blueprintId: string;
+}

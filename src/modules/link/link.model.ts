@@ -1,0 +1,35 @@
+/** Links in the database. */
+import { PROTOCOLS } from '../../engine/protocols.js';
+import { AUTHENTICATIONS, AUTHORIZATIONS, BACKOFFS, LINK_MODES, USAGES } from '../../engine/vocabulary.js';
+import { elementKind, oneOf, type ElementDoc } from '../element/element.model.js';
+
+export type LinkDoc = ElementDoc<'links'>;
+
+export const linkKind = elementKind({
+  list: 'links',
+  type: 'Link',
+  fields: {
+    source: String,
+    target: String,
+    protocol: oneOf(PROTOCOLS),
+    mode: oneOf(LINK_MODES),
+    timeoutMs: Number,
+    retry: { type: { maxAttempts: Number, backoff: oneOf(BACKOFFS), jitter: Boolean }, _id: false },
+    circuitBreaker: Boolean,
+    fallback: Boolean,
+    encrypted: Boolean,
+    authentication: oneOf(AUTHENTICATIONS),
+    authorization: oneOf(AUTHORIZATIONS),
+    vpn: Boolean,
+    ipFiltered: Boolean,
+    readonly: Boolean,
+    usage: oneOf(USAGES),
+    dataSent: [String],
+    dataReceived: [String],
+    port: Number,
+    requestsPerSecond: Number,
+    latencyP50Ms: Number,
+    latencyP99Ms: Number,
+  },
+  indexes: [{ source: 1, _id: 1 }, { target: 1, _id: 1 }, { dataSent: 1 }, { dataReceived: 1 }],
+});
