@@ -1,6 +1,7 @@
 /** What a review is: one run of the rules over one revision. */
 import type { Ask, Subject } from '../rules/yields.js';
 import type { Phase, Severity } from '../rules/rule.js';
+import type { ThreatRating } from '../rules/threat/rating.js';
 
 export interface Finding {
   /** Rule + subject's natural key + discriminator, hashed: the same over re-imports and renames. 24 hex digits. */
@@ -13,24 +14,39 @@ export interface Finding {
   readonly message: string;
   readonly remedy: string;
   readonly related: readonly Subject[];
+  /** What tells it apart from the rule's other findings on the subject, e.g. a field's name. */
+  readonly discriminator?: string;
+  /** Standards behind the rule: `CWE-319`, a URL. */
+  readonly references: readonly string[];
+  /** Of the threat pack: likelihood, impact and Threagile's severity. */
+  readonly threat?: ThreatRating;
 }
 
 /** A fact that is missing, with the rules that wait for it. */
 export interface Question extends Ask {
+  /** Subject and field, hashed. 24 hex digits. */
   readonly fingerprint: string;
+  /** Ids of rules; none where no single rule waits, but an architect wants to know before all else. */
   readonly rules: readonly string[];
 }
 
 export interface Review {
+  /** The gravest first, then by rule and subject. */
   readonly findings: readonly Finding[];
+  /** What to answer first stands first. */
   readonly questions: readonly Question[];
-  /** 0 (worst) to 100. */
+  /** 0 (worst) to 100, whole; 100 only without findings. See docs/scoring.md. */
   readonly score: number;
+  /** The share of the facts that the review wanted and knew, 0 to 1. */
+  readonly confidence: number;
   /** Ids of the rules that ran. */
   readonly rules: readonly string[];
 }
 
-/** What became of the findings since an earlier review, as fingerprints. */
+/**
+ * What became of the findings since an earlier review, as fingerprints. A finding of a rule that did not run this time is
+ * in none of the lists: nobody looked.
+ */
 export interface ReviewDifference {
   readonly added: readonly string[];
   readonly persisting: readonly string[];

@@ -11,7 +11,16 @@ export const PHASES = ['DESIGN', 'IMPLEMENTATION', 'VALIDATION'] as const;
 /** The phase of the work that a rule belongs to. */
 export type Phase = (typeof PHASES)[number];
 
-export const PACKS = ['threat', 'api', 'data', 'security', 'performance', 'reliability', 'observability', 'architecture'] as const;
+export const PACKS = [
+  'threat',
+  'api',
+  'data',
+  'security',
+  'performance',
+  'reliability',
+  'observability',
+  'architecture',
+] as const;
 /** The first part of a rule's id. */
 export type Pack = (typeof PACKS)[number];
 
@@ -21,8 +30,24 @@ export interface RuleContext {
   readonly now: number;
 }
 
+/** What a rule of the threat pack adds. */
+export interface ThreatMeta {
+  /** Who mitigates it. */
+  readonly function: 'BUSINESS_SIDE' | 'ARCHITECTURE' | 'DEVELOPMENT' | 'OPERATIONS';
+  readonly stride:
+    | 'SPOOFING'
+    | 'TAMPERING'
+    | 'REPUDIATION'
+    | 'INFORMATION_DISCLOSURE'
+    | 'DENIAL_OF_SERVICE'
+    | 'ELEVATION_OF_PRIVILEGE';
+  /** How to tell that a finding does not apply. */
+  readonly falsePositives: string;
+}
+
 export interface Rule {
   readonly id: `${Pack}/${string}`;
+  /** The severity of its findings, unless a finding carries its own. */
   readonly severity: Severity;
   readonly phase: Phase;
   readonly title: string;
@@ -30,12 +55,27 @@ export interface Rule {
   readonly remedy: string;
   /** Standards behind it: `CWE-319`, a URL. */
   readonly references?: readonly string[];
-  /** The facts without which it cannot judge; those that are absent become questions. */
+  /** Of the threat pack only. */
+  readonly threat?: ThreatMeta;
+  /**
+   * The facts without which it cannot judge: an Ask for each that is absent (it becomes a question), undefined for each
+   * that is known (the two together give a review's confidence).
+   */
   readonly needs?: (facts: Facts) => Iterable<Ask | undefined>;
-  /** Its tests and its documentation: `bad` gives at least one finding of this rule, `good` none, `unknown` a question. */
-  readonly examples: { readonly bad: readonly Model[]; readonly good: readonly Model[]; readonly unknown?: readonly Model[] };
+  /**
+   * Its tests and its documentation: `bad` gives at least one finding of this rule, `good` none, `unknown` a question and
+   * no finding. They are reviewed at EXAMPLES_REVIEWED_AT.
+   */
+  readonly examples: {
+    readonly bad: readonly Model[];
+    readonly good: readonly Model[];
+    readonly unknown?: readonly Model[];
+  };
   readonly check: (facts: Facts, context: RuleContext) => Iterable<Draft>;
 }
+
+/** The moment at which examples are reviewed, so that rules about dates have lasting ones: 1 January 2026. */
+export const EXAMPLES_REVIEWED_AT = Date.UTC(2026, 0, 1);
 
 /** Names a rule; only there so that a rule reads as one and its literal types stay narrow. */
 export const rule = (definition: Rule): Rule => definition;

@@ -1,5 +1,7 @@
 /** What rules yield: findings and questions about a subject. */
 import type { ListName } from '../model.js';
+import type { Severity } from './rule.js';
+import type { ThreatRating } from './threat/rating.js';
 
 /** What a finding or question is about: an element, or the blueprint itself. */
 export interface Subject {
@@ -16,6 +18,10 @@ export interface Draft {
   readonly message: string;
   /** Tells apart several findings of one rule on one subject; stable over revisions (a field's or index's name). */
   readonly discriminator?: string;
+  /** This finding's own severity, where it depends on the subject; else the rule's. */
+  readonly severity?: Severity;
+  /** Of the threat pack: likelihood, impact and the severity that follows from them. */
+  readonly threat?: ThreatRating;
   /** Other elements that take part, e.g. the members of a cycle. */
   readonly related?: readonly Subject[];
 }
@@ -27,3 +33,21 @@ export interface Ask {
   readonly field: string;
   readonly text: string;
 }
+
+/** The subject that an element is. */
+export const about = (list: ListName, element: { readonly key: string; readonly name: string }): Subject => ({
+  list,
+  key: element.key,
+  name: element.name,
+});
+
+/** The blueprint itself as a subject. */
+export const aboutBlueprint = (model: { readonly name: string }): Subject => ({
+  list: 'blueprint',
+  key: '',
+  name: model.name,
+});
+
+/** Asks for a fact when it is absent; undefined when it is known. */
+export const ask = (subject: Subject, field: string, known: unknown, text: string): Ask | undefined =>
+  known === undefined ? { subject, field, text } : undefined;

@@ -1,0 +1,76 @@
+/** From what rules ask to the questions of a review: one per subject and field, the most useful first. */
+import type { Ask, Subject } from '../rules/yields.js';
+import { questionFingerprint } from './fingerprint.js';
+import { FIRST_FIELDS } from './first-questions.js';
+import { compareText } from './order.js';
+import type { Question } from './review.js';
+
+/** The more of the rest stands on it, the earlier. */
+const BASIC_SUBJECTS: readonly Subject['list'][] = [
+  'blueprint',
+  'components',
+  'links',
+  'flows',
+  'entities',
+  'dataAssets',
+  'boundaries',
+  'runtimes',
+];
+const BASIC_FIELDS: readonly string[] = [
+  ...FIRST_FIELDS,
+  'requirements.criticality',
+  'links',
+  'technology',
+  'technologyTypes',
+  'technologyVersion',
+  'protocol',
+  'mode',
+  'boundary',
+  'owner',
+  'criticality',
+  'replicas',
+  'zones',
+  'primaryKey',
+  'indexes',
+  'encrypted',
+  'authentication',
+  'timeoutMs',
+];
+
+/** Collects what is asked; `rule` is absent for what is asked in any case. */
+export const createQuestions = () => {
+  const open = new Map<string, { ask: Ask; rules: Set<string> }>();
+  let known = 0;
+  let asked = 0;
+  return {
+    add: (ask: Ask | undefined, rule?: string): void => {
+      if (!ask) {
+        known += 1;
+        return;
+      }
+      asked += 1;
+      const at = JSON.stringify([ask.subject.list, ask.subject.key, ask.field]);
+      const same = open.get(at) ?? { ask, rules: new Set<string>() };
+      if (rule !== undefined) same.rules.add(rule);
+      open.set(at, same);
+    },
+    /** Of what was asked for the share that was known; 1 when nothing was. */
+    confidence: (): number => (known + asked === 0 ? 1 : known / (known + asked)),
+    ranked: (): readonly Question[] =>
+      [...open.values()]
+        .map(({ ask, rules }) => ({ ...ask, fingerprint: questionFingerprint(ask), rules: [...rules].sort() }))
+        .sort(byUse),
+  };
+};
+
+const place = (list: readonly string[], item: string): number =>
+  list.includes(item) ? list.indexOf(item) : list.length;
+
+/** About the blueprint first; then what most rules wait for; then by how basic it is. */
+const byUse = (a: Question, b: Question): number =>
+  Number(b.subject.list === 'blueprint') - Number(a.subject.list === 'blueprint') ||
+  (a.subject.list === 'blueprint' ? 0 : b.rules.length - a.rules.length) ||
+  place(BASIC_SUBJECTS, a.subject.list) - place(BASIC_SUBJECTS, b.subject.list) ||
+  place(BASIC_FIELDS, a.field) - place(BASIC_FIELDS, b.field) ||
+  compareText(a.field, b.field) ||
+  compareText(a.subject.key, b.subject.key);

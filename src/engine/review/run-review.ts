@@ -1,0 +1,97 @@
+/** One run of the rules over one model. */
+import { factsOf, type Facts } from '../facts.js';
+import type { Model } from '../model.js';
+import { RULES } from '../rules/index.js';
+import { SEVERITIES, type Rule, type RuleContext } from '../rules/rule.js';
+import type { Draft } from '../rules/yields.js';
+import { findingFingerprint } from './fingerprint.js';
+import { firstQuestions } from './first-questions.js';
+import { compareText } from './order.js';
+import { createQuestions } from './questions.js';
+import type { Finding, Review } from './review.js';
+import { scoreOf } from './score.js';
+
+/** A rule failed or broke its promise: a programming error, never the fault of a model. */
+export class RuleFailure extends Error {
+  override readonly name = 'RuleFailure';
+  constructor(
+    readonly rule: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the rule ${rule} failed: ${reason}`, options);
+  }
+}
+
+export interface ReviewOptions {
+  /** Default: all. */
+  readonly rules?: readonly Rule[];
+  /** The moment of the review, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+const toFinding = (rule: Rule, draft: Draft): Finding => ({
+  fingerprint: findingFingerprint(rule.id, draft),
+  rule: rule.id,
+  severity: draft.severity ?? rule.severity,
+  phase: rule.phase,
+  title: rule.title,
+  subject: draft.subject,
+  message: draft.message,
+  remedy: rule.remedy,
+  related: draft.related ?? [],
+  references: rule.references ?? [],
+  ...(draft.discriminator !== undefined && { discriminator: draft.discriminator }),
+  ...(draft.threat && { threat: draft.threat }),
+});
+
+/** Runs what a rule does; says which rule it was when that throws. */
+const guarded = <T>(rule: Rule, run: () => T): T => {
+  try {
+    return run();
+  } catch (error) {
+    throw new RuleFailure(rule.id, error instanceof Error ? error.message : String(error), { cause: error });
+  }
+};
+
+const findingsOf = (rules: readonly Rule[], facts: Facts, context: RuleContext): readonly Finding[] => {
+  const findings = new Map<string, Finding>();
+  for (const rule of rules)
+    for (const draft of guarded(rule, () => [...rule.check(facts, context)])) {
+      const finding = toFinding(rule, draft);
+      if (findings.has(finding.fingerprint))
+        throw new RuleFailure(
+          rule.id,
+          `it gave two findings for ${draft.subject.list} ${draft.subject.key} without telling them apart`,
+        );
+      findings.set(finding.fingerprint, finding);
+    }
+  return [...findings.values()].sort(
+    (a, b) =>
+      SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.subject.key, b.subject.key) ||
+      compareText(a.discriminator ?? '', b.discriminator ?? ''),
+  );
+};
+
+/**
+ * Reviews a model: each rule once over one index of it. The same model, rules and moment give the same review, in whatever
+ * order the model lists its elements.
+ * @throws RuleFailure when a rule throws, or gives two findings that only their message tells apart.
+ */
+export const runReview = (model: Model, { rules = RULES, now }: ReviewOptions): Review => {
+  const facts = factsOf(model);
+  const findings = findingsOf(rules, facts, { now });
+  const questions = createQuestions();
+  for (const ask of firstQuestions(facts)) questions.add(ask);
+  for (const rule of rules)
+    for (const ask of guarded(rule, () => [...(rule.needs?.(facts) ?? [])])) questions.add(ask, rule.id);
+  return {
+    findings,
+    questions: questions.ranked(),
+    score: scoreOf(model, findings),
+    confidence: questions.confidence(),
+    rules: rules.map(({ id }) => id),
+  };
+};

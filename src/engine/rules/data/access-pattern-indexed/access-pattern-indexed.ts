@@ -1,0 +1,53 @@
+import type { Facts } from '../../../facts.js';
+import type { AccessPattern, Entity } from '../../../model.js';
+import { rule } from '../../rule.js';
+import { about, ask } from '../../yields.js';
+import { indexesOf, isSmall, isTableLike } from '../entities.js';
+import { examples } from './access-pattern-indexed.examples.js';
+import { serviceOf, wantedKeys } from './serves-pattern.js';
+
+const concerned = (facts: Facts): Entity[] =>
+  facts.entities.filter((entity) => isTableLike(facts, entity) && !isSmall(entity));
+
+/** Patterns that an index can serve; one that reads everything is not one of them. */
+const patternsOf = (entity: Entity): readonly AccessPattern[] =>
+  (entity.accessPatterns ?? []).filter(
+    ({ equals = [], sort = [], range = [] }) => equals.length + sort.length + range.length > 0,
+  );
+
+export const accessPatternIndexed = rule({
+  id: 'data/access-pattern-indexed',
+  severity: 'ERROR',
+  phase: 'DESIGN',
+  title: 'Each access pattern is served by an index',
+  why: 'A read that no index serves looks at every row, and takes longer with each one that is added.',
+  remedy: 'Create an index whose keys are the pattern’s equalities, then its sort, then its range.',
+  *needs(facts) {
+    for (const entity of concerned(facts)) {
+      const subject = about('entities', entity);
+      if (entity.partitionOf === undefined)
+        yield ask(
+          subject,
+          'accessPatterns',
+          entity.accessPatterns,
+          `How is ${entity.name} read: by which fields, in which order?`,
+        );
+      if (patternsOf(entity).length > 0)
+        yield ask(subject, 'indexes', entity.indexes, `Which indexes has ${entity.name}?`);
+    }
+  },
+  examples,
+  *check(facts) {
+    for (const entity of concerned(facts)) {
+      if (!entity.indexes) continue;
+      const indexes = indexesOf(facts, entity);
+      for (const pattern of patternsOf(entity))
+        if (indexes.every((index) => serviceOf(index, pattern) === 'NO'))
+          yield {
+            subject: about('entities', entity),
+            discriminator: pattern.name,
+            message: `No index of ${entity.name} serves the access pattern ${pattern.name}: none begins with ${wantedKeys(pattern)}.`,
+          };
+    }
+  },
+});

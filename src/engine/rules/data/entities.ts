@@ -1,0 +1,65 @@
+/** What several rules know about entities: who keeps them, what partitions inherit, what indexes can serve. */
+import type { Facts } from '../../facts.js';
+import type { Component, Entity, Index } from '../../model.js';
+import { inScope } from '../scope.js';
+
+/** Fewer rows than this are read whole faster than through an index. */
+const SMALL = 1000;
+
+/** The component that stores an entity. */
+export const storeOf = (facts: Facts, entity: Entity): Component | undefined =>
+  entity.store === undefined ? undefined : facts.component(entity.store);
+
+/** Whether an entity is the team's, in a store that has keys and indexes. */
+export const isTableLike = (facts: Facts, entity: Entity): boolean => {
+  const store = storeOf(facts, entity);
+  return !store || (inScope(store) && !['CACHE', 'QUEUE', 'FILE_STORE'].includes(store.kind));
+};
+
+/** Whether an entity is known to be so small that no index matters. */
+export const isSmall = (entity: Entity): boolean => entity.expectedRows !== undefined && entity.expectedRows < SMALL;
+
+/** An entity and those that it is a partition of, innermost first. */
+export const lineage = (facts: Facts, entity: Entity): readonly Entity[] => {
+  const chain = [entity];
+  for (let at = entity.partitionOf; at !== undefined;) {
+    const parent = facts.entity(at);
+    if (!parent || chain.includes(parent)) break;
+    chain.push(parent);
+    at = parent.partitionOf;
+  }
+  return chain;
+};
+
+/** The primary key as an index. */
+const keyIndex = (entity: Entity): readonly Index[] =>
+  entity.primaryKey && entity.primaryKey.length > 0
+    ? [{ name: 'primary key', unique: true, keys: entity.primaryKey.map((field) => ({ field })) }]
+    : [];
+
+/** Everything that finds rows of an entity by key: its own primary key and indexes, and what it inherits as a partition. */
+export const indexesOf = (facts: Facts, entity: Entity): readonly Index[] =>
+  lineage(facts, entity).flatMap((each) => [...keyIndex(each), ...(each.indexes ?? [])]);
+
+/** Whether an index is kept in order, so that a prefix of it serves. */
+export const isOrdered = ({ method }: Index): boolean => method === undefined || /^btree$/i.test(method);
+
+/** Whether a partial index holds every row for which the fields are not null, which is all that equality asks for. */
+const holdsAllNonNull = (index: Index, fields: readonly string[]): boolean => {
+  const match = /^[\s(]*"?([\p{L}_][\p{L}\p{N}_$]*)"?\s+is\s+not\s+null[\s)]*$/iu.exec(index.where ?? '');
+  return match?.[1] !== undefined && fields.includes(match[1]);
+};
+
+/** Whether an index holds every row that an equality on the fields can find. */
+export const isWhole = (index: Index, fields: readonly string[]): boolean =>
+  index.where === undefined || holdsAllNonNull(index, fields);
+
+/** Whether an index finds rows by equality on all of the fields, in whatever order, or finds one row by some of them. */
+export const servesEquality = (index: Index, fields: readonly string[]): boolean => {
+  if (!isWhole(index, fields)) return false;
+  const leading = index.keys.slice(0, fields.length).map(({ field }) => field);
+  const all = leading.length === fields.length && fields.every((field) => leading.includes(field));
+  if (!isOrdered(index)) return all && /^hash$/i.test(index.method ?? '') && index.keys.length === fields.length;
+  const one = index.unique === true && index.keys.every(({ field }) => field !== undefined && fields.includes(field));
+  return all || (one && index.keys.length > 0);
+};

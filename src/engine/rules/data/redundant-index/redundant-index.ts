@@ -1,0 +1,93 @@
+import type { Entity, Index, SortKey } from '../../../model.js';
+import { sample } from '../../../sample.js';
+import { rule } from '../../rule.js';
+import { about } from '../../yields.js';
+import { isOrdered, isTableLike } from '../entities.js';
+
+const keyOf = ({ field, expression }: SortKey): string => (field === undefined ? `(${expression ?? ''})` : field);
+const isDescending = ({ direction }: SortKey): boolean => direction === 'DESC';
+
+/** Whether a's keys are the first ones of b's, in the same order or in exactly the opposite one. */
+const isPrefix = (a: readonly SortKey[], b: readonly SortKey[]): boolean =>
+  a.length > 0 &&
+  a.length <= b.length &&
+  a.every((key, at) => keyOf(key) === keyOf(b[at] ?? {})) &&
+  new Set(a.map((key, at) => isDescending(key) === isDescending(b[at] ?? {}))).size === 1;
+
+const sameKeys = (a: Index, b: Index): boolean => a.keys.length === b.keys.length && isPrefix(a.keys, b.keys);
+
+/** Whether everything that `index` does is also done by `other`. */
+const isDoneBy = (index: Index, other: Index): boolean => {
+  if (!isOrdered(index) || !isOrdered(other) || index.where !== other.where) return false;
+  if (!isPrefix(index.keys, other.keys)) return false;
+  // Only the same keys forbid the same duplicates.
+  if (index.unique && !(other.unique && sameKeys(index, other))) return false;
+  const covered = new Set([...other.keys.map(({ field }) => field), ...(other.include ?? [])]);
+  return (index.include ?? []).every((field) => covered.has(field));
+};
+
+/** The primary key's own index, which some sources list beside the others. */
+const isKeysOwn = (index: Index): boolean =>
+  index.unique === true && /(?:^primary|_pkey\d*$|^pk_|_pk$)/i.test(index.name);
+
+/** The index that makes each other one superfluous. Of two that do the same the first stays. */
+const redundant = (entity: Entity): (readonly [Index, Index])[] => {
+  const key: Index[] = entity.primaryKey?.length
+    ? [{ name: 'the primary key', unique: true, keys: entity.primaryKey.map((field) => ({ field })) }]
+    : [];
+  const candidates = (entity.indexes ?? []).filter((index) => !isKeysOwn(index));
+  const all = [...key, ...candidates];
+  return candidates.flatMap((index) => {
+    const at = all.indexOf(index);
+    const other = all.find(
+      (each, where) => each !== index && isDoneBy(index, each) && (where < at || !isDoneBy(each, index)),
+    );
+    return other ? [[index, other] as const] : [];
+  });
+};
+
+const order = (...indexes: Index[]) =>
+  sample({
+    entities: {
+      order: {
+        fields: ['id', 'customer', 'placed_at'].map((name) => ({ name, type: 'text' })),
+        primaryKey: ['id'],
+        indexes,
+      },
+    },
+  });
+const byCustomer = { name: 'by_customer', keys: [{ field: 'customer' }] };
+const byBoth = { name: 'by_customer_and_time', keys: [{ field: 'customer' }, { field: 'placed_at' }] };
+
+export const redundantIndex = rule({
+  id: 'data/redundant-index',
+  severity: 'WARNING',
+  phase: 'IMPLEMENTATION',
+  title: 'No index is the beginning of another',
+  why: 'The longer index serves everything that the shorter one does; the shorter one only slows every write and takes memory.',
+  remedy: 'Drop the shorter index, once the longer one is seen to serve its reads.',
+  examples: {
+    bad: [
+      order(byCustomer, byBoth),
+      order({ name: 'by_id', keys: [{ field: 'id' }] }),
+      order(byCustomer, { ...byCustomer, name: 'twice' }),
+    ],
+    good: [
+      order({ ...byCustomer, unique: true }, byBoth),
+      order({ ...byCustomer, where: 'placed_at IS NULL' }, byBoth),
+      order({ ...byCustomer, method: 'hash' }, byBoth),
+      order({ name: 'by_time', keys: [{ field: 'placed_at' }] }, byBoth),
+    ],
+  },
+  *check(facts) {
+    for (const entity of facts.entities) {
+      if (!isTableLike(facts, entity)) continue;
+      for (const [index, other] of redundant(entity))
+        yield {
+          subject: about('entities', entity),
+          discriminator: index.name,
+          message: `Index ${index.name} of ${entity.name} does nothing that ${other.name} does not do.`,
+        };
+    }
+  },
+});

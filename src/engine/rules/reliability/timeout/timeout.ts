@@ -1,0 +1,72 @@
+import type { Facts } from '../../../facts.js';
+import type { Link } from '../../../model.js';
+import { isSync } from '../../../protocols.js';
+import { sample } from '../../../sample.js';
+import { rule } from '../../rule.js';
+import { endsOf, inScope, isBackend, isProductTraffic, linkName } from '../../scope.js';
+import { about, ask } from '../../yields.js';
+
+/** Links whose caller is in the team's hands and waits for the answer, or may. */
+const concerned = (facts: Facts): Link[] =>
+  facts.links.filter((link) => {
+    const ends = endsOf(facts, link);
+    return ends !== undefined && inScope(ends.source) && isProductTraffic(link) && isSync(link) !== false;
+  });
+
+export const timeout = rule({
+  id: 'reliability/timeout',
+  severity: 'ERROR',
+  phase: 'DESIGN',
+  title: 'Synchronous calls have a timeout',
+  why: 'Without one a slow callee holds its callers’ threads and connections until they fail too, and then their callers.',
+  remedy: 'Set a timeout a little above the callee’s slowest normal answer and below the caller’s own timeout.',
+  references: ['CWE-400'],
+  *needs(facts) {
+    for (const link of concerned(facts)) {
+      const subject = about('links', link);
+      const source = facts.component(link.source);
+      // Nobody plans the timeouts of a browser or of a test client.
+      if (link.timeoutMs === undefined && !(source && isBackend(source))) continue;
+      const name = linkName(facts, link);
+      yield ask(subject, 'mode', isSync(link), `Does the caller wait for the answer on ${name}?`);
+      if (isSync(link))
+        yield ask(
+          subject,
+          'timeoutMs',
+          link.timeoutMs,
+          `After how many milliseconds does the caller give up on ${name}?`,
+        );
+    }
+  },
+  examples: {
+    bad: [
+      sample({
+        components: { shop: {}, payment: {} },
+        links: { 'shop -> payment': { protocol: 'GRPC', timeoutMs: 0 } },
+      }),
+    ],
+    good: [
+      sample({
+        components: { shop: {}, payment: {} },
+        links: { 'shop -> payment': { protocol: 'GRPC', timeoutMs: 2000 } },
+      }),
+      sample({
+        components: { shop: {}, bus: { kind: 'QUEUE' } },
+        links: { 'shop -> bus': { protocol: 'AMQP', timeoutMs: 0 } },
+      }),
+      sample({
+        components: { partner: { kind: 'EXTERNAL' }, shop: {} },
+        links: { 'partner -> shop': { protocol: 'HTTPS' } },
+      }),
+    ],
+    unknown: [
+      sample({ components: { shop: {}, payment: {} }, links: { 'shop -> payment': { protocol: 'GRPC' } } }),
+      sample({ components: { shop: {}, payment: {} }, links: { 'shop -> payment': {} } }),
+    ],
+  },
+  *check(facts) {
+    for (const link of concerned(facts))
+      if (link.timeoutMs === 0 && isSync(link))
+        yield { subject: about('links', link), message: `${linkName(facts, link)} waits for ever.` };
+  },
+});

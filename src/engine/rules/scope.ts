@@ -1,0 +1,39 @@
+/** What several rules ask about components and links before they judge them. */
+import type { Facts } from '../facts.js';
+import type { Component, Link } from '../model.js';
+import { isProcessLocal } from '../protocols.js';
+import type { BoundaryType, ComponentKind } from '../vocabulary.js';
+
+const STORES: readonly ComponentKind[] = ['DATASTORE', 'CACHE', 'SEARCH', 'FILE_STORE'];
+const CALLERS_OF_THEIR_OWN: readonly ComponentKind[] = ['CLIENT', 'EXTERNAL', 'BUILD', 'MONITORING'];
+
+/** Whether the team that keeps the blueprint answers for the component. */
+export const inScope = (component: Component): boolean =>
+  component.outOfScope !== true && component.kind !== 'EXTERNAL';
+
+/** Whether the component keeps data for others. */
+export const isStore = (component: Component): boolean => STORES.includes(component.kind);
+
+/** Whether the component is backend code of the team's: what a rule about code can ask to be changed. */
+export const isBackend = (component: Component): boolean =>
+  inScope(component) && !CALLERS_OF_THEIR_OWN.includes(component.kind) && component.kind !== 'LIBRARY';
+
+/** A link with both its ends; undefined where one of them is missing from the model. */
+export const endsOf = (facts: Facts, link: Link): { source: Component; target: Component } | undefined => {
+  const source = facts.component(link.source);
+  const target = facts.component(link.target);
+  return source && target ? { source, target } : undefined;
+};
+
+/** Whether a link leaves its process and serves the product rather than those who build and run it. */
+export const isProductTraffic = (link: Link): boolean =>
+  link.usage !== 'DEVOPS' && !(link.protocol && isProcessLocal(link.protocol));
+
+/** A boundary that stands in the network; one whose type nobody has stated counts as such. */
+export const isNetworkBoundary = (type: BoundaryType | undefined): boolean => type !== 'EXECUTION_ENVIRONMENT';
+
+/** A link's name as a reader needs it: with both ends, unless the name says them already. */
+export const linkName = (facts: Facts, link: Link): string => {
+  const ends = [facts.component(link.source)?.name ?? link.source, facts.component(link.target)?.name ?? link.target];
+  return ends.every((end) => link.name.includes(end)) ? link.name : `${link.name} (${ends.join(' → ')})`;
+};

@@ -1,0 +1,67 @@
+import type { Facts } from '../../../facts.js';
+import type { Link } from '../../../model.js';
+import { isEncrypted, isProcessLocal } from '../../../protocols.js';
+import { sample } from '../../../sample.js';
+import { rule } from '../../rule.js';
+import { endsOf, inScope, linkName } from '../../scope.js';
+import { about, ask } from '../../yields.js';
+import { crossesBorder } from './border.js';
+
+/** Links that one of the team's components has a part in and that no tunnel encrypts already. */
+const concerned = (facts: Facts): Link[] =>
+  facts.links.filter((link) => {
+    const ends = endsOf(facts, link);
+    if (!ends || !(inScope(ends.source) || inScope(ends.target))) return false;
+    return link.vpn !== true && !(link.protocol && isProcessLocal(link.protocol));
+  });
+
+const browser = { kind: 'CLIENT', exposure: 'INTERNET' } as const;
+const zones = {
+  boundaries: { front: { type: 'NETWORK_VIRTUAL_LAN' }, back: { type: 'NETWORK_VIRTUAL_LAN' } },
+} as const;
+const components = { web: { boundary: 'front' }, ledger: { boundary: 'back' } };
+
+export const transportEncrypted = rule({
+  id: 'security/transport-encrypted',
+  severity: 'ERROR',
+  phase: 'DESIGN',
+  title: 'What crosses a boundary is encrypted',
+  why: 'Between two networks others can listen and answer in somebody else’s name.',
+  remedy:
+    'Use the encrypted form of the protocol (HTTPS, AMQPS, LDAPS, TLS in the database’s driver) and check the certificate.',
+  references: ['CWE-319'],
+  *needs(facts) {
+    for (const link of concerned(facts)) {
+      const crosses = crossesBorder(facts, link);
+      const encrypted = isEncrypted(link);
+      if (crosses === true) {
+        yield ask(about('links', link), 'encrypted', encrypted, `Is ${linkName(facts, link)} encrypted?`);
+      } else if (crosses !== false && encrypted === false) {
+        yield ask(about('components', crosses), 'boundary', undefined, `In which boundary does ${crosses.name} stand?`);
+      }
+    }
+  },
+  examples: {
+    bad: [
+      sample({ components: { browser, shop: {} }, links: { 'browser -> shop': { protocol: 'HTTP' } } }),
+      sample({ ...zones, components, links: { 'web -> ledger': { protocol: 'POSTGRESQL', encrypted: false } } }),
+    ],
+    good: [
+      sample({ components: { browser, shop: {} }, links: { 'browser -> shop': { protocol: 'HTTPS' } } }),
+      sample({ ...zones, components, links: { 'web -> ledger': { protocol: 'HTTP', vpn: true } } }),
+      sample({ components: { web: {}, ledger: {} }, links: { 'web -> ledger': { protocol: 'HTTP' } } }),
+    ],
+    unknown: [
+      sample({ components: { browser, shop: {} }, links: { 'browser -> shop': { protocol: 'GRPC' } } }),
+      sample({ ...zones, components: { ...components, web: {} }, links: { 'web -> ledger': { protocol: 'HTTP' } } }),
+    ],
+  },
+  *check(facts) {
+    for (const link of concerned(facts))
+      if (isEncrypted(link) === false && crossesBorder(facts, link) === true)
+        yield {
+          subject: about('links', link),
+          message: `${linkName(facts, link)} crosses a boundary without encryption.`,
+        };
+  },
+});

@@ -1,0 +1,46 @@
+/**
+ * How the threat pack rates a finding: Threagile's likelihoods, impacts and severity matrix, and what its five severities
+ * are among ours.
+ */
+import type { Severity } from '../rule.js';
+
+export const LIKELIHOODS = ['UNLIKELY', 'LIKELY', 'VERY_LIKELY', 'FREQUENT'] as const;
+/** How likely it is that somebody exploits it, ascending. */
+export type Likelihood = (typeof LIKELIHOODS)[number];
+
+export const IMPACTS = ['LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const;
+/** What an exploit does, ascending. */
+export type Impact = (typeof IMPACTS)[number];
+
+export const THREAT_SEVERITIES = ['LOW', 'MEDIUM', 'ELEVATED', 'HIGH', 'CRITICAL'] as const;
+/** Threagile's severity, ascending. */
+export type ThreatSeverity = (typeof THREAT_SEVERITIES)[number];
+
+export interface ThreatRating {
+  readonly severity: ThreatSeverity;
+  readonly likelihood: Likelihood;
+  readonly impact: Impact;
+}
+
+const SEVERITY_OF: Readonly<Record<ThreatSeverity, Severity>> = {
+  LOW: 'INFO',
+  MEDIUM: 'WARNING',
+  ELEVATED: 'WARNING',
+  HIGH: 'ERROR',
+  CRITICAL: 'ERROR',
+};
+
+/** The highest product of likelihood and impact, each counted from 1, that still has the severity. */
+const UP_TO: readonly (readonly [number, ThreatSeverity])[] = [
+  [1, 'LOW'],
+  [3, 'MEDIUM'],
+  [8, 'ELEVATED'],
+  [12, 'HIGH'],
+];
+
+/** Both severities that follow from a likelihood and an impact; spread it into a draft. */
+export const rate = (likelihood: Likelihood, impact: Impact): { severity: Severity; threat: ThreatRating } => {
+  const product = (LIKELIHOODS.indexOf(likelihood) + 1) * (IMPACTS.indexOf(impact) + 1);
+  const severity = UP_TO.find(([limit]) => product <= limit)?.[1] ?? 'CRITICAL';
+  return { severity: SEVERITY_OF[severity], threat: { severity, likelihood, impact } };
+};

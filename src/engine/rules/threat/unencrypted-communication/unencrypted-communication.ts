@@ -1,0 +1,113 @@
+import type { Facts } from '../../../facts.js';
+import type { Link } from '../../../model.js';
+import { isEncrypted, isProcessLocal } from '../../../protocols.js';
+import { sample } from '../../../sample.js';
+import { rule } from '../../rule.js';
+import { endsOf, linkName } from '../../scope.js';
+import { about, ask } from '../../yields.js';
+import { rate } from '../rating.js';
+import { carriedBy, HIGH, HIGHEST, ranksOf } from '../ratings.js';
+import { hasAttribute } from '../technology-types.js';
+import { crossesNetworkBoundary } from '../trust-boundaries.js';
+
+/** Links that leave the process, from a component in scope, between ends that may not talk in the clear. */
+const concerned = (facts: Facts): Link[] =>
+  facts.links.filter((link) => {
+    const ends = endsOf(facts, link);
+    if (!ends || ends.source.outOfScope || (link.protocol && isProcessLocal(link.protocol))) return false;
+    return !hasAttribute(ends.source, 'plainTrafficTolerated') && !hasAttribute(ends.target, 'plainTrafficTolerated');
+  });
+
+/** A protocol that is named but not known cannot be counted on to encrypt. */
+const inTheClear = (link: Link): boolean =>
+  isEncrypted(link) === false || (link.protocol === 'UNKNOWN' && link.encrypted !== true);
+
+const sensitivity = (facts: Facts, link: Link): 'highest' | 'high' | undefined => {
+  const ranks = carriedBy(facts, link).map(ranksOf);
+  const reaches = (level: number) => ranks.some((r) => r.confidentiality >= level || r.integrity >= level);
+  return reaches(HIGHEST) ? 'highest' : reaches(HIGH) ? 'high' : undefined;
+};
+
+/** Whether the link carries, beside its data, what proves who the caller is. */
+const carriesProof = (facts: Facts, link: Link): boolean =>
+  link.authentication !== undefined && link.authentication !== 'NONE' && carriedBy(facts, link).length > 0;
+
+const bank = {
+  components: { shop: {}, ledger: {} },
+  dataAssets: { payments: { confidentiality: 'STRICTLY_CONFIDENTIAL', integrity: 'MISSION_CRITICAL' } },
+} as const;
+
+export const unencryptedCommunication = rule({
+  id: 'threat/unencrypted-communication',
+  severity: 'WARNING',
+  phase: 'DESIGN',
+  title: 'Sensitive data and credentials travel encrypted',
+  why: 'Whoever sits on the path of a plain connection reads what passes, and can change it: data, passwords and tokens alike.',
+  remedy:
+    'Encrypt the link (TLS, SSH, or the protocol’s own encryption), also where a VPN carries it and the data is of the highest rating.',
+  references: ['CWE-319'],
+  threat: {
+    function: 'OPERATIONS',
+    stride: 'INFORMATION_DISCLOSURE',
+    falsePositives:
+      'The data is encrypted before it is sent, by the application itself, and no credential travels beside it.',
+  },
+  *needs(facts) {
+    for (const link of concerned(facts)) {
+      const subject = about('links', link);
+      const name = linkName(facts, link);
+      if (inTheClear(link)) {
+        yield ask(subject, 'dataSent', link.dataSent ?? link.dataReceived, `Which data does ${name} carry?`);
+        yield ask(subject, 'authentication', link.authentication, `How does the caller authenticate over ${name}?`);
+      } else if (sensitivity(facts, link) || carriesProof(facts, link)) {
+        yield ask(subject, 'encrypted', isEncrypted(link), `Is ${name} encrypted?`);
+      }
+    }
+  },
+  examples: {
+    bad: [
+      sample({ ...bank, links: { 'shop -> ledger': { protocol: 'HTTP', dataSent: ['payments'] } } }),
+      sample({
+        components: { shop: {}, ledger: {} },
+        dataAssets: { prices: { confidentiality: 'PUBLIC' } },
+        links: { 'shop -> ledger': { protocol: 'JDBC', authentication: 'CREDENTIALS', dataReceived: ['prices'] } },
+      }),
+      sample({ ...bank, links: { 'shop -> ledger': { protocol: 'UNKNOWN', dataReceived: ['payments'] } } }),
+    ],
+    good: [
+      sample({ ...bank, links: { 'shop -> ledger': { protocol: 'HTTPS', dataSent: ['payments'] } } }),
+      sample({ ...bank, links: { 'shop -> ledger': { protocol: 'IN_PROCESS_LIBRARY_CALL', dataSent: ['payments'] } } }),
+      sample({
+        components: { shop: {}, probe: { kind: 'MONITORING' } },
+        dataAssets: bank.dataAssets,
+        links: { 'probe -> shop': { protocol: 'HTTP', dataReceived: ['payments'] } },
+      }),
+      sample({
+        components: { shop: {}, ledger: {} },
+        dataAssets: { orders: { confidentiality: 'CONFIDENTIAL' } },
+        links: { 'shop -> ledger': { protocol: 'HTTP', vpn: true, authentication: 'NONE', dataSent: ['orders'] } },
+      }),
+    ],
+    unknown: [
+      sample({ ...bank, links: { 'shop -> ledger': { protocol: 'HTTP' } } }),
+      sample({ ...bank, links: { 'shop -> ledger': { protocol: 'GRPC', dataSent: ['payments'] } } }),
+    ],
+  },
+  *check(facts) {
+    for (const link of concerned(facts)) {
+      if (!inTheClear(link)) continue;
+      const proof = carriesProof(facts, link);
+      const data = sensitivity(facts, link);
+      if (!proof && data !== 'highest' && !(data === 'high' && !link.vpn)) continue;
+      const what = [data && 'sensitive data', proof && 'authentication data'].filter(Boolean).join(' and ');
+      yield {
+        ...rate(
+          crossesNetworkBoundary(facts, link) ? 'LIKELY' : 'UNLIKELY',
+          proof || data === 'highest' ? 'HIGH' : 'MEDIUM',
+        ),
+        subject: about('links', link),
+        message: `${linkName(facts, link)} carries ${what} without encryption.`,
+      };
+    }
+  },
+});
