@@ -1,0 +1,149 @@
+import { emptyModel } from '../model.js';
+import { rule, type Rule } from '../rules/rule.js';
+import { about, ask } from '../rules/yields.js';
+import { sample } from '../sample.js';
+import { runReview } from './run-review.js';
+
+const now = Date.UTC(2026, 0, 1);
+const shop = sample({
+  requirements: { criticality: 'CRITICAL' },
+  components: {
+    shop: { technology: 'nodejs', technologyVersion: '14' },
+    payment: { replicas: 1 },
+    db: { kind: 'DATASTORE', technology: 'postgresql', technologyVersion: '9.6' },
+  },
+  links: {
+    'shop -> payment': { protocol: 'GRPC', timeoutMs: 0, authentication: 'NONE' },
+    'payment -> db': { protocol: 'POSTGRESQL', timeoutMs: 0 },
+  },
+  entities: { charge: { store: 'db', fields: [{ name: 'id', type: 'bigint' }], primaryKey: [] } },
+});
+
+const stub = (part: Partial<Rule>): Rule =>
+  rule({
+    id: 'architecture/stub',
+    severity: 'INFO',
+    phase: 'DESIGN',
+    title: 'A stub',
+    why: 'Tests need one.',
+    remedy: 'None.',
+    examples: { bad: [], good: [] },
+    check: () => [],
+    ...part,
+  });
+
+describe('a review', () => {
+  it('shows the gravest findings first, then by rule and subject', () => {
+    const shown = runReview(shop, { now }).findings.map(
+      ({ severity, rule: id, subject }) => `${severity} ${id} ${subject.key}`,
+    );
+    expect(shown).toEqual([
+      'ERROR data/primary-key charge',
+      'ERROR reliability/single-point-of-failure payment',
+      'ERROR reliability/timeout payment>db',
+      'ERROR reliability/timeout shop>payment',
+      'ERROR security/service-authentication shop>payment',
+      'WARNING architecture/end-of-life db',
+      'WARNING architecture/end-of-life shop',
+    ]);
+  });
+
+  it('is the same whatever the order in which the model lists its elements', () => {
+    const turned = { ...shop, components: [...shop.components].reverse(), links: [...shop.links].reverse() };
+    expect(runReview(turned, { now })).toEqual(runReview(shop, { now }));
+  });
+
+  it('keeps its fingerprints when elements are renamed', () => {
+    const renamed = {
+      ...shop,
+      components: shop.components.map((each) => ({ ...each, name: `${each.name} (new)` })),
+      links: shop.links.map((each) => ({ ...each, name: `${each.name} (new)` })),
+    };
+    const fingerprints = (model: typeof shop) =>
+      runReview(model, { now }).findings.map(({ fingerprint }) => fingerprint);
+    expect(fingerprints(renamed)).toEqual(fingerprints(shop));
+    for (const fingerprint of fingerprints(shop)) expect(fingerprint).toMatch(/^[0-9a-f]{24}$/);
+    expect(new Set(fingerprints(shop)).size).toBe(7);
+  });
+
+  it('runs only the rules that it is given, and says which', () => {
+    const timeouts = runReview(shop, { now, rules: [stub({})] });
+    expect(timeouts.rules).toEqual(['architecture/stub']);
+    expect(timeouts.findings).toEqual([]);
+  });
+
+  it('fails with the id of a rule that throws', () => {
+    const broken = stub({
+      check: () => {
+        throw new TypeError('boom');
+      },
+    });
+    expect(() => runReview(shop, { now, rules: [broken] })).toThrow('the rule architecture/stub failed: boom');
+  });
+
+  it('fails with the id of a rule whose needs throw', () => {
+    const broken = stub({
+      *needs() {
+        yield undefined;
+        throw new Error('needs boom');
+      },
+    });
+    expect(() => runReview(shop, { now, rules: [broken] })).toThrow('architecture/stub');
+  });
+
+  it('refuses two findings that nothing tells apart', () => {
+    const subject = about('components', { key: 'shop', name: 'shop' });
+    const twice = stub({
+      check: () => [
+        { subject, message: 'shop is red' },
+        { subject, message: 'shop is blue' },
+      ],
+    });
+    expect(() => runReview(shop, { now, rules: [twice] })).toThrow('without telling them apart');
+    const apart = stub({
+      check: () => [
+        { subject, message: 'red' },
+        { subject, message: 'blue', discriminator: 'blue' },
+      ],
+    });
+    expect(runReview(shop, { now, rules: [apart] }).findings).toHaveLength(2);
+  });
+});
+
+describe('the questions of a review', () => {
+  it('begin with what an architect asks first about a blueprint that states nothing', () => {
+    const { questions, confidence } = runReview(emptyModel('new'), { now });
+    expect(questions.map(({ field }) => field)).toEqual([
+      'requirements.peakRequestsPerSecond',
+      'requirements.latencyP95Ms',
+      'requirements.availabilityPercent',
+      'requirements.compliance',
+      'requirements.tenancy',
+      'requirements.rpoMinutes',
+      'requirements.rtoMinutes',
+      'requirements.deployment',
+    ]);
+    expect(confidence).toBe(0);
+  });
+
+  it('ask for each fact once and name every rule that waits for it, those with most first', () => {
+    const model = sample({ components: { a: {}, b: {} }, links: { 'a -> b': {}, 'b -> a': {} } });
+    const links = runReview(model, { now }).questions.filter(({ subject }) => subject.key === 'a>b');
+    expect(links.map(({ field, rules }) => [field, rules])).toEqual([
+      ['mode', ['reliability/cyclic-dependency', 'reliability/timeout']],
+      ['protocol', ['architecture/technology-named']],
+      ['authentication', ['security/service-authentication']],
+    ]);
+  });
+
+  it('raise the confidence when they are answered', () => {
+    const subject = about('components', { key: 'a', name: 'a' });
+    const owner = (known?: string) =>
+      runReview(sample({ components: { a: {} } }), {
+        now,
+        rules: [stub({ needs: () => [ask(subject, 'owner', known, 'Who owns a?')] })],
+      });
+    expect(owner('Shop').confidence).toBeGreaterThan(owner().confidence);
+    expect(owner('Shop').questions.some(({ field }) => field === 'owner')).toBe(false);
+  });
+});
