@@ -31,6 +31,17 @@ export const lineage = (facts: Facts, entity: Entity): readonly Entity[] => {
   return chain;
 };
 
+/** The entity that a partition is in the end a part of; any other entity is its own. */
+export const wholeOf = (facts: Facts, entity: Entity): Entity => lineage(facts, entity).at(-1) ?? entity;
+
+/** Whether an entity only shows what others hold. */
+export const isView = ({ tags }: Entity): boolean =>
+  tags?.some((tag) => tag === 'view' || tag === 'materialized-view') === true;
+
+/** Names that a reader can take in, with the number of the others. */
+export const someOf = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
+
 /** The primary key as an index. */
 const keyIndex = (entity: Entity): readonly Index[] =>
   entity.primaryKey && entity.primaryKey.length > 0

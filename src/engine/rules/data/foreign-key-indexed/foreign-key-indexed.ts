@@ -3,7 +3,7 @@ import type { Entity, Relation } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { indexesOf, isSmall, isTableLike, lineage, servesEquality, storeOf } from '../entities.js';
+import { indexesOf, isSmall, isTableLike, lineage, servesEquality, someOf, storeOf, wholeOf } from '../entities.js';
 
 /** Stores that index the referencing side by themselves. */
 const INDEXED_BY_STORE = ['mysql', 'mariadb'];
@@ -81,15 +81,26 @@ export const foreignKeyIndexed = rule({
     ],
     unknown: [sample({ entities: { order: {}, line } })],
   },
+  /** What several partitions lack is one finding about the whole. */
   *check(facts) {
+    const lacking = new Map<string, { whole: Entity; relation: Relation; entities: Entity[] }>();
     for (const [entity, relation] of concerned(facts)) {
       if (!entity.indexes || relation.fields.length === 0 || serves(facts, entity, relation)) continue;
+      const whole = wholeOf(facts, entity);
+      const at = JSON.stringify([whole.key, ...relation.fields]);
+      const same = lacking.get(at);
+      if (!same) lacking.set(at, { whole, relation, entities: [entity] });
+      else if (!same.entities.includes(entity)) same.entities.push(entity);
+    }
+    for (const { whole, relation, entities } of lacking.values()) {
       const target = facts.entity(relation.target);
+      const partitions = entities.filter((entity) => entity !== whole);
+      const where = partitions.length > 0 ? ` in its partitions ${someOf(partitions.map(({ name }) => name))}` : '';
       yield {
-        subject: about('entities', entity),
+        subject: about('entities', whole),
         discriminator: relation.fields.join(','),
-        message: `No index of ${entity.name} begins with ${relation.fields.join(', ')}, which refers to ${target?.name ?? relation.target}.`,
-        related: target ? [about('entities', target)] : [],
+        message: `No index of ${whole.name}${where} begins with ${relation.fields.join(', ')}, which refers to ${target?.name ?? relation.target}.`,
+        related: [...partitions, ...(target ? [target] : [])].map((each) => about('entities', each)),
       };
     }
   },

@@ -3,7 +3,7 @@ import type { Entity } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { isTableLike, storeOf } from '../entities.js';
+import { isTableLike, isView, storeOf } from '../entities.js';
 
 /** Stores that give every document a key by themselves. */
 const KEYED_BY_STORE = ['mongodb', 'ferretdb', 'documentdb', 'couchdb', 'elasticsearch', 'opensearch'];
@@ -13,6 +13,7 @@ const concerned = (facts: Facts): Entity[] =>
   facts.entities.filter(
     (entity) =>
       isTableLike(facts, entity) &&
+      !isView(entity) &&
       !(entity.partitionOf !== undefined && facts.entity(entity.partitionOf)) &&
       !KEYED_BY_STORE.includes(storeOf(facts, entity)?.technology ?? ''),
   );

@@ -2,7 +2,7 @@ import type { Entity, Index, SortKey } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about } from '../../yields.js';
-import { isOrdered, isTableLike } from '../entities.js';
+import { isOrdered, isTableLike, wholeOf } from '../entities.js';
 
 const keyOf = ({ field, expression }: SortKey): string => (field === undefined ? `(${expression ?? ''})` : field);
 const isDescending = ({ direction }: SortKey): boolean => direction === 'DESC';
@@ -65,7 +65,8 @@ export const redundantIndex = rule({
   phase: 'IMPLEMENTATION',
   title: 'No index is the beginning of another',
   why: 'The longer index serves everything that the shorter one does; the shorter one only slows every write and takes memory.',
-  remedy: 'Drop the shorter index, once the longer one is seen to serve its reads.',
+  remedy:
+    'Drop the shorter index, once the longer one is seen to serve its reads; of two equal ones drop the one that no partitioned parent owns.',
   examples: {
     bad: [
       order(byCustomer, byBoth),
@@ -79,15 +80,33 @@ export const redundantIndex = rule({
       order({ name: 'by_time', keys: [{ field: 'placed_at' }] }, byBoth),
     ],
   },
+  /** What several partitions have too much is one finding about the whole. */
   *check(facts) {
+    const extra = new Map<
+      string,
+      { whole: Entity; discriminator: string; index: Index; other: Index; entities: Entity[] }
+    >();
     for (const entity of facts.entities) {
       if (!isTableLike(facts, entity)) continue;
-      for (const [index, other] of redundant(entity))
-        yield {
-          subject: about('entities', entity),
-          discriminator: index.name,
-          message: `Index ${index.name} of ${entity.name} does nothing that ${other.name} does not do.`,
-        };
+      const whole = wholeOf(facts, entity);
+      for (const [index, other] of redundant(entity)) {
+        const discriminator = whole === entity ? index.name : `partitions: ${index.keys.map(keyOf).join(',')}`;
+        const at = JSON.stringify([whole.key, discriminator]);
+        const same = extra.get(at);
+        if (!same) extra.set(at, { whole, discriminator, index, other, entities: [entity] });
+        else if (!same.entities.includes(entity)) same.entities.push(entity);
+      }
+    }
+    for (const { whole, discriminator, index, other, entities } of extra.values()) {
+      const [first = whole] = entities;
+      const more = entities.length > 1 ? `; so it is in ${entities.length} partitions` : '';
+      const where = first === whole ? whole.name : `${first.name}, a partition of ${whole.name},`;
+      yield {
+        subject: about('entities', whole),
+        discriminator,
+        message: `Index ${index.name} of ${where} does nothing that ${other.name} does not do${more}.`,
+        related: entities.filter((entity) => entity !== whole).map((entity) => about('entities', entity)),
+      };
     }
   },
 });
