@@ -48,7 +48,11 @@ export const singlePointOfFailure = rule({
       const why = replicated === false || component.zones === 1 ? whyCritical(facts, component) : false;
       if (!why) continue;
       const subject = about('components', component);
-      if (replicated === false) yield { subject, message: `${component.name} runs once, and ${why}.` };
+      if (replicated === false)
+        yield {
+          subject,
+          message: `${component.name} ${component.replicas === 1 ? 'runs once' : 'is not redundant'}, and ${why}.`,
+        };
       else if (component.zones === 1)
         yield { subject, discriminator: 'zones', message: `All of ${component.name} stands in one zone, and ${why}.` };
     }
