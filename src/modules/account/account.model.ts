@@ -1,0 +1,77 @@
+/** Users, sessions and signing keys in the database. They belong to people, not to an organization. */
+import { Schema, type Connection, type Model } from 'mongoose';
+
+export interface UserDoc {
+  readonly _id: string;
+  /** Lower case; what people sign in with. */
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly createdAt: Date;
+}
+
+/** One sign-in and all the refresh tokens that follow from it: a family. */
+export interface SessionDoc {
+  readonly _id: string;
+  readonly userId: string;
+  readonly organizationId: string;
+  /** SHA-256 of the refresh token that is good now, and of the one before it. */
+  readonly tokenHash: string;
+  readonly previousHash?: string;
+  readonly rotatedAt: Date;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly revokedAt?: Date;
+  readonly userAgent?: string;
+  readonly address?: string;
+}
+
+/** A key that signs access tokens, as a private JWK; kept so that all processes sign with the same. */
+export interface SigningKeyDoc {
+  readonly _id: string;
+  readonly jwk: Readonly<Record<string, unknown>>;
+  readonly createdAt: Date;
+}
+
+export interface AccountModels {
+  readonly users: Model<UserDoc>;
+  readonly sessions: Model<SessionDoc>;
+  readonly signingKeys: Model<SigningKeyDoc>;
+}
+
+const OPTIONS = { strict: 'throw', versionKey: false, id: false } as const;
+
+export const accountModels = (connection: Connection): AccountModels => {
+  const users = new Schema<UserDoc>(
+    { _id: String, email: String, name: String, passwordHash: String, createdAt: Date },
+    { ...OPTIONS, collection: 'users' },
+  );
+  users.index({ email: 1 }, { unique: true });
+  const sessions = new Schema<SessionDoc>(
+    {
+      _id: String,
+      userId: String,
+      organizationId: String,
+      tokenHash: String,
+      previousHash: String,
+      rotatedAt: Date,
+      createdAt: Date,
+      expiresAt: Date,
+      revokedAt: Date,
+      userAgent: String,
+      address: String,
+    },
+    { ...OPTIONS, collection: 'sessions' },
+  );
+  sessions.index({ userId: 1, _id: 1 });
+  sessions.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+  const signingKeys = new Schema<SigningKeyDoc>(
+    { _id: String, jwk: Schema.Types.Mixed, createdAt: Date },
+    { ...OPTIONS, collection: 'signingKeys' },
+  );
+  return {
+    users: connection.model<UserDoc>('User', users),
+    sessions: connection.model<SessionDoc>('Session', sessions),
+    signingKeys: connection.model<SigningKeyDoc>('SigningKey', signingKeys),
+  };
+};

@@ -1,0 +1,57 @@
+/** Generated files. */
+import { LRUCache } from 'lru-cache';
+import type { Artifact, ArtifactInput, ArtifactKind, Depth } from '../../engine/generate/artifact.js';
+import { Problem } from '../../platform/refusal.js';
+import { demand } from '../account/can.js';
+import type { Viewer } from '../account/viewer.js';
+import type { ReadModel } from '../blueprint/read-model.js';
+import type { ReviewDependencies, ReviewService } from '../review/review.service.js';
+
+export interface ArtifactRequest {
+  readonly blueprintId: string;
+  readonly kind: ArtifactKind;
+  readonly depth: Depth;
+}
+export interface GeneratedFile extends Artifact, ArtifactRequest {
+  readonly revision: number;
+}
+
+export interface ArtifactService {
+  /** Throws NOT_FOUND where the viewer sees no such blueprint. */
+  generate(viewer: Viewer, request: ArtifactRequest): Promise<GeneratedFile>;
+}
+
+export interface ArtifactDependencies {
+  readonly readModel: ReadModel;
+  readonly reviews: ReviewService;
+  readonly runReview: ReviewDependencies['runReview'];
+  readonly generateArtifact: (kind: ArtifactKind, input: ArtifactInput) => Promise<Artifact>;
+}
+
+export const createArtifactService = (tools: ArtifactDependencies): ArtifactService => {
+  const made = new LRUCache<string, Promise<GeneratedFile>>({ max: 100 });
+  return {
+    generate: async (viewer, request) => {
+      demand(viewer, 'blueprint:read');
+      const { blueprintId, kind, depth } = request;
+      const [read, latest] = await Promise.all([
+        tools.readModel(viewer, blueprintId),
+        tools.reviews.latest(viewer, blueprintId),
+      ]);
+      if (!read) throw new Problem('NOT_FOUND', 'there is no such blueprint');
+      const { blueprint, model } = read;
+      // A moment that belongs to the revision, so that the same revision gives the same file.
+      const now = latest?.revision === blueprint.revision ? latest.createdAt : blueprint.updatedAt;
+      const key = [blueprintId, blueprint.revision, now.getTime(), kind, depth].join(':');
+      const make = async (): Promise<GeneratedFile> => {
+        const review = tools.runReview(model, { now: now.getTime() });
+        const input = { blueprint: { id: blueprintId, revision: blueprint.revision }, model, review, depth };
+        return { ...(await tools.generateArtifact(kind, input)), ...request, revision: blueprint.revision };
+      };
+      const file = made.get(key) ?? make();
+      made.set(key, file);
+      file.catch(() => made.delete(key));
+      return file;
+    },
+  };
+};

@@ -1,0 +1,63 @@
+/** API keys: credentials of programs, shown once, kept as a hash. */
+import { newSecret, sha256 } from '../../platform/crypto.js';
+import type { NewId } from '../../platform/ids.js';
+import { refuse } from '../../platform/refusal.js';
+import { API_KEY_PREFIX } from '../account/authenticate.js';
+import { demand } from '../account/can.js';
+import type { ApiKeyScope, Role, Viewer } from '../account/viewer.js';
+import type { ApiKeyDoc, OrganizationCollections } from './organization.model.js';
+
+export interface CreateApiKey {
+  readonly name: string;
+  readonly role: Role;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly expiresInDays: number;
+}
+
+export interface ApiKeyService {
+  create(viewer: Viewer, input: CreateApiKey): Promise<{ readonly apiKey: ApiKeyDoc; readonly secret: string }>;
+  revoke(viewer: Viewer, input: { readonly apiKeyId: string }): Promise<{ readonly revokedId: string }>;
+}
+
+export interface ApiKeyDependencies {
+  readonly db: Pick<OrganizationCollections, 'apiKeys'>;
+  readonly newId: NewId;
+  readonly clock: () => Date;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const MOST_DAYS = 365;
+/** Characters of the key that are kept readable, to recognise it by. */
+const HINT = 8;
+
+export const createApiKeyService = ({ db, newId, clock }: ApiKeyDependencies): ApiKeyService => ({
+  create: async (viewer, input) => {
+    demand(viewer, 'api-key:manage');
+    if (input.role === 'OWNER') throw refuse('BAD_USER_INPUT', 'an API key cannot be an owner', ['role']);
+    if (input.scopes.length === 0) throw refuse('BAD_USER_INPUT', 'an API key needs a scope', ['scopes']);
+    if (input.expiresInDays < 1 || input.expiresInDays > MOST_DAYS)
+      throw refuse('BAD_USER_INPUT', `an API key lives 1 to ${MOST_DAYS} days`, ['expiresInDays']);
+    const secret = `${API_KEY_PREFIX}${newSecret()}`;
+    const now = clock();
+    const apiKey: ApiKeyDoc = {
+      _id: newId('ApiKey'),
+      organizationId: viewer.organizationId,
+      name: input.name,
+      role: input.role,
+      scopes: [...new Set(input.scopes)],
+      hash: sha256(secret),
+      hint: secret.slice(0, HINT),
+      createdBy: viewer.id,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + input.expiresInDays * DAY_MS),
+    };
+    await db.apiKeys.insert(viewer.organizationId, [apiKey]);
+    return { apiKey, secret };
+  },
+  revoke: async (viewer, { apiKeyId }) => {
+    demand(viewer, 'api-key:manage');
+    const removed = await db.apiKeys.remove(viewer.organizationId, { _id: apiKeyId });
+    if (removed === 0) throw refuse('NOT_FOUND', 'there is no such API key', ['apiKeyId']);
+    return { revokedId: apiKeyId };
+  },
+});
