@@ -41,7 +41,7 @@ export const STORES = [
   row('solr', 'Apache Solr', 'SEARCH', 'solr', { protocol: 'HTTP', ports: { 8983: 'HTTP' }, hints: 'SOLR' }),
   row('meilisearch', 'Meilisearch', 'SEARCH', 'meilisearch', { protocol: 'HTTP', ports: { 7700: 'HTTP' }, hints: 'MEILI MEILISEARCH' }),
   row('typesense', 'Typesense', 'SEARCH', 'typesense', { protocol: 'HTTP', ports: { 8108: 'HTTP' }, hints: 'TYPESENSE' }),
-  row('rabbitmq', 'RabbitMQ', 'QUEUE', 'rabbitmq rabbitmq-server', { protocol: 'AMQP', ports: { 5672: 'AMQP', 5671: 'AMQPS', 15672: 'HTTP', 1883: 'MQTT' }, hints: 'RABBITMQ RABBIT AMQP' }),
+  row('rabbitmq', 'RabbitMQ', 'QUEUE', 'rabbitmq rabbitmq-server', { protocol: 'AMQP', ports: { 5672: 'AMQP', 5671: 'AMQPS', 15672: 'HTTP', 15692: 'HTTP', 1883: 'MQTT' }, hints: 'RABBITMQ RABBIT AMQP' }),
   row('kafka', 'Apache Kafka', 'QUEUE', 'kafka cp-kafka cp-server kafka-native strimzi/kafka', { protocol: 'KAFKA', ports: { 9092: 'KAFKA', 9093: 'KAFKA', 9094: 'KAFKA', 29092: 'KAFKA' }, hints: 'KAFKA' }),
   row('redpanda', 'Redpanda', 'QUEUE', 'redpanda', { protocol: 'KAFKA', ports: { 9092: 'KAFKA', 29092: 'KAFKA' }, hints: 'REDPANDA' }),
   row('nats', 'NATS', 'QUEUE', 'nats nats-streaming nats-server', { protocol: 'NATS', ports: { 4222: 'NATS', 8222: 'HTTP' }, hints: 'NATS STAN' }),

@@ -21,10 +21,10 @@ export const finderOf = (services: readonly ReadService[]): Find => {
   return (host, port, from) => {
     const local = byKey.get(from.key)?.dependencies.aliases.get(host);
     const target = local ?? byName.get(host) ?? byName.get(host.replace(/^tasks\./, ''));
-    if (target !== undefined) return { target };
+    if (target !== undefined) return [{ target }];
     const inBrowser = host === 'localhost' && from.variables.some(({ name }) => IN_BROWSER.test(name));
     const published = inBrowser && port !== undefined ? onHost.get(port) : undefined;
-    return published === undefined ? undefined : { target: published };
+    return published === undefined ? [] : [{ target: published }];
   };
 };
 

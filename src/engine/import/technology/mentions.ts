@@ -32,6 +32,14 @@ export const mentionsOf = (workloads: readonly Workload[], find: Find, nameOutsi
   const taken = new Set(workloads.map((workload) => workload.key));
   const outside = new Map<string, OutsideHost>();
 
+  // Many workloads may mount the same file.
+  const seen = new Map<string, readonly Reference[]>();
+  const read = (text: string): readonly Reference[] => {
+    const references = seen.get(text) ?? referencesIn(text);
+    if (text.length > 200) seen.set(text, references);
+    return references;
+  };
+
   const outsideKey = (reference: Reference, variable: Variable, from: Workload): string | undefined => {
     const { form, host } = reference;
     const connection = form === 'SETTING' && wordsOf(variable.name).some((word) => word.startsWith('CONNECTION'));
@@ -53,21 +61,14 @@ export const mentionsOf = (workloads: readonly Workload[], find: Find, nameOutsi
     const values = new Map(workload.variables.map(({ name, value }) => [name, value]));
     const look = (variable: Variable, definedOnly: boolean): void => {
       if (isAboutItself(variable.name)) return;
-      for (const mentioned of referencesIn(variable.value)) {
+      for (const mentioned of read(variable.value)) {
         if (mentioned.form === 'HOST' && !namesAPlace(variable.name)) continue;
         const reference = withPort(mentioned, variable, values);
         const found = find(reference.host, reference.port, workload);
-        const target = found?.target ?? (definedOnly ? undefined : outsideKey(reference, variable, workload));
-        if (target === undefined) continue;
-        const { protocol, port } = found ?? {};
-        mentions.push({
-          source: workload.key,
-          target,
-          reference,
-          ...(variable.name !== '' && { variable: variable.name }),
-          ...(protocol && { protocol }),
-          ...(port !== undefined && { port }),
-        });
+        const unknown = found.length === 0 && !definedOnly ? outsideKey(reference, variable, workload) : undefined;
+        const named = variable.name === '' ? {} : { variable: variable.name };
+        for (const target of unknown === undefined ? found : [{ target: unknown }])
+          mentions.push({ source: workload.key, ...target, reference, ...named });
       }
     };
     for (const variable of workload.variables) for (const setting of expandOptions(variable)) look(setting, false);

@@ -39,8 +39,8 @@ export interface Found {
   readonly port?: number;
 }
 
-/** Finds what a host name means inside one workload; `port` is undefined where the reference has none. */
-export type Find = (host: string, port: number | undefined, from: Workload) => Found | undefined;
+/** Finds what a host name means inside one workload, several where a name balances over them; `port` as referenced. */
+export type Find = (host: string, port: number | undefined, from: Workload) => readonly Found[];
 
 /** The name of a host that is not defined in the source, and whether it is outside of the system. */
 export interface Outside {
