@@ -39,7 +39,7 @@ interface EntityDb {
 const loaded = (async () => {
   // jsdom comes without types; of it only the window is used.
   const { JSDOM } = createRequire(import.meta.url)('jsdom') as { JSDOM: new (html: string) => { window: object } };
-  const place: { window?: object } = globalThis;
+  const place = globalThis as { window?: object; document?: object };
   place.window = new JSDOM('').window;
   try {
     return (await import('mermaid')).default;

@@ -15,6 +15,7 @@ export const finding = (of: Partial<Finding> & { readonly subject: Subject }): F
   message: `${of.subject.name} waits for ever.`,
   remedy: 'Set a timeout on the call.',
   related: [],
+  references: [],
   ...of,
 });
 
@@ -32,6 +33,7 @@ export const reviewOf = (findings: readonly Finding[] = []): Review => ({
   findings,
   questions,
   score: 82,
+  confidence: 0.6,
   rules: [
     'data/primary-key',
     'reliability/single-point-of-failure',
