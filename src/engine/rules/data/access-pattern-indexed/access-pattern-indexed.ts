@@ -41,13 +41,17 @@ export const accessPatternIndexed = rule({
     for (const entity of concerned(facts)) {
       if (!entity.indexes) continue;
       const indexes = indexesOf(facts, entity);
-      for (const pattern of patternsOf(entity))
-        if (indexes.every((index) => serviceOf(index, pattern) === 'NO'))
-          yield {
-            subject: about('entities', entity),
-            discriminator: pattern.name,
-            message: `No index of ${entity.name} serves the access pattern ${pattern.name}: none begins with ${wantedKeys(pattern)}.`,
-          };
+      const unserved = patternsOf(entity).filter((pattern) =>
+        indexes.every((index) => serviceOf(index, pattern) === 'NO'),
+      );
+      // Nothing keeps two patterns from having one name; what lacks the same index is the same finding.
+      const distinct = new Map(unserved.map((pattern) => [`${pattern.name}: ${wantedKeys(pattern)}`, pattern]));
+      for (const [discriminator, pattern] of distinct)
+        yield {
+          subject: about('entities', entity),
+          discriminator,
+          message: `No index of ${entity.name} serves the access pattern ${pattern.name}: none begins with ${wantedKeys(pattern)}.`,
+        };
     }
   },
 });

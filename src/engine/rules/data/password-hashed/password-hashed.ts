@@ -21,7 +21,8 @@ const WORDS: Record<Protection, string> = {
 function* credentials(facts: Facts): Generator<readonly [Entity, Field, 'PASSWORD' | 'CREDENTIAL']> {
   for (const entity of facts.entities) {
     if (entity.partitionOf !== undefined || !isTableLike(facts, entity)) continue;
-    for (const field of entity.fields) {
+    const distinct = new Map(entity.fields.map((field) => [field.name, field]));
+    for (const field of distinct.values()) {
       const kind = credentialKind(field);
       if (kind) yield [entity, field, kind];
     }

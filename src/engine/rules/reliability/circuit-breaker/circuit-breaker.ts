@@ -69,6 +69,10 @@ export const circuitBreaker = rule({
         links: { 'shop -> cart': { protocol: 'GRPC', circuitBreaker: false } },
       }),
       sample({
+        components: { shop: { owner: 'Shop' }, bus: { kind: 'QUEUE', owner: 'Platform' } },
+        links: { 'shop -> bus': { protocol: 'KAFKA', mode: 'SYNC', circuitBreaker: false } },
+      }),
+      sample({
         components: { shop: {}, mail: stripe },
         links: { 'shop -> mail': { protocol: 'SMTP', mode: 'ASYNC', circuitBreaker: false } },
       }),

@@ -20,6 +20,13 @@ describe('a cycle', () => {
     ]);
   });
 
+  it('is about the first member by key, wherever it is entered', () => {
+    const links = { 'a -> z': http, 'z -> b': http, 'b -> z': http };
+    expect(found({ components: { a: {}, b: {}, z: {} }, links }).map(({ message }) => message)).toEqual([
+      'b → z → b: each waits for the next.',
+    ]);
+  });
+
   it('is the same finding when another component joins it', () => {
     const joined = {
       ...two,

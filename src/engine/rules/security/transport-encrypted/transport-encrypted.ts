@@ -50,6 +50,7 @@ export const transportEncrypted = rule({
       sample({ components: { browser, shop: {} }, links: { 'browser -> shop': { protocol: 'HTTPS' } } }),
       sample({ ...zones, components, links: { 'web -> ledger': { protocol: 'HTTP', vpn: true } } }),
       sample({ components: { web: {}, ledger: {} }, links: { 'web -> ledger': { protocol: 'HTTP' } } }),
+      sample({ components: { browser, cdn: { kind: 'EXTERNAL' } }, links: { 'browser -> cdn': { protocol: 'HTTP' } } }),
     ],
     unknown: [
       sample({ components: { browser, shop: {} }, links: { 'browser -> shop': { protocol: 'GRPC' } } }),
