@@ -29,6 +29,7 @@ export async function probe(file: string): Promise<Probe> {
   if (signal === 'SIGILL') return { usable: false, reason: 'this CPU has no AVX, which MongoDB needs' };
   if (error?.code === 'ENOENT') return { usable: false, reason: 'there is no such file, or its loader is missing' };
   if (error?.code === 'EACCES') return { usable: false, reason: 'it may not be executed' };
+  if (error?.name === 'AbortError') return { usable: false, reason: 'it does not answer' };
   if (code === 0) return { usable: false, reason: 'it does not name its version' };
   const said = error?.message ?? stderr.trim().slice(0, 300);
   return { usable: false, reason: said || `it ended with ${signal ?? `code ${code}`}` };
@@ -44,7 +45,9 @@ interface Outcome {
 
 function versionOf(file: string): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(file, ['--version'], { stdio: ['ignore', 'pipe', 'pipe'], timeout: PROBE_MS });
+    // Not the option `timeout`: its timer stays when there is nothing to start, and keeps the process waiting for it.
+    const signal = AbortSignal.timeout(PROBE_MS);
+    const child = spawn(file, ['--version'], { stdio: ['ignore', 'pipe', 'pipe'], signal });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
