@@ -3,7 +3,7 @@ import type { AlterTableCmd } from 'libpg-query';
 import { columnOf, type Column, type Table } from './tables.js';
 import { setDefault } from './columns.js';
 import { columnType } from './column-type.js';
-import { columnsNamed } from './constraints.js';
+import { columnsNamed } from './table-indexes.js';
 import type { Context } from './context.js';
 import { inParentheses, clauseFrom, wordAtTop } from './source-text.js';
 

@@ -3,7 +3,8 @@ import type { AlterTableCmd, AlterTableStmt } from 'libpg-query';
 import { alterColumn } from './alter-column.js';
 import { columnOf, entityKey, type Table } from './tables.js';
 import { defineColumn } from './columns.js';
-import { addColumnConstraints, addConstraint, columnsNamed } from './constraints.js';
+import { addColumnConstraints, addConstraint } from './constraints.js';
+import { columnsNamed } from './table-indexes.js';
 import { existingTable, rangeName, type Context } from './context.js';
 import { copyColumns } from './copy-table.js';
 import { alterPartition } from './partitions.js';
@@ -46,8 +47,12 @@ const dropColumn = (table: Table, name: string): void => {
   const column = columnOf(table, name);
   if (!column) return;
   table.columns.splice(table.columns.indexOf(column), 1);
-  const keepIn = <T>(list: T[], keep: (item: T) => boolean): void =>
-    void list.splice(0, list.length, ...list.filter(keep));
+  // Not splice with a spread: a table may have more indexes than a call may have arguments.
+  const keepIn = <T>(list: T[], keep: (item: T) => boolean): void => {
+    const kept = list.filter(keep);
+    list.length = 0;
+    for (const item of kept) list.push(item);
+  };
   keepIn(table.indexes, ({ keys, include }) => !keys.some((key) => key.column === column) && !include.includes(column));
   keepIn(table.foreignKeys, ({ columns }) => !columns.includes(column));
   if (table.primaryKey?.columns.includes(column)) delete table.primaryKey;

@@ -1,11 +1,14 @@
 /** Constraints of a table: keys, references, checks. */
-import type { ColumnDef, Constraint, Node } from 'libpg-query';
+import type { ColumnDef, Constraint } from 'libpg-query';
 import type { ReferentialAction } from '../../vocabulary.js';
-import { columnOf, entityKey, type Column, type Table, type TableIndex } from './tables.js';
+import { columnOf, entityKey, type Column, type Table } from './tables.js';
 import { rangeName, strings, type Context } from './context.js';
 import { constraintsIn } from './columns.js';
+import { addExclusion } from './exclusion.js';
+import { tokensOf } from './lexer.js';
 import { automaticName } from './names.js';
-import { indexExpression, inParentheses, listItems, wordAtTop } from './source-text.js';
+import { inParentheses } from './source-text.js';
+import { addIndex, columnsNamed, indexName } from './table-indexes.js';
 
 const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
   a: 'NO_ACTION',
@@ -13,41 +16,6 @@ const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
   c: 'CASCADE',
   n: 'SET_NULL',
   d: 'SET_DEFAULT',
-};
-
-const EXCLUSIONS = { one: 'rule of an exclusion constraint', many: 'rules of exclusion constraints' };
-
-/** The columns of these names; those that the table lacks are reported. */
-export const columnsNamed = (context: Context, table: Table, names: readonly string[], location = 0): Column[] =>
-  names.flatMap((name) => {
-    const column = columnOf(table, name);
-    if (!column)
-      context.report.warn(
-        context.statement.position(context.statement.index(location)),
-        `the table "${table.schema}.${table.name}" has no column "${name}"`,
-      );
-    return column ?? [];
-  });
-
-/** A name of its own for an index or key: the given one, else PostgreSQL's automatic one. */
-export const indexName = (
-  context: Context,
-  table: Table,
-  given: string | undefined,
-  columns: readonly string[],
-  kind: string,
-): string => {
-  const { catalogue } = context;
-  const name = given ?? catalogue.takeFreeName(table.schema, automaticName(table.name, columns, kind));
-  catalogue.nameIndex(table, name);
-  return name;
-};
-
-/** Adds an index and remembers where it is. */
-export const addIndex = (context: Context, table: Table, index: TableIndex): void => {
-  context.catalogue.spend(1 + index.keys.length);
-  context.catalogue.nameIndex(table, index.name);
-  table.indexes.push(index);
 };
 
 const constraintName = (
@@ -127,45 +95,23 @@ const addForeignKey = (context: Context, table: Table, constraint: Constraint, o
   });
 };
 
+/** The only column that an expression names: a check's automatic name has it in it. */
+const onlyColumn = (table: Table, expression: string): readonly Column[] => {
+  const named = new Set(
+    tokensOf(expression).flatMap(({ kind, start, end }) => {
+      const word = expression.slice(start, end);
+      if (kind === 'quoted') return columnOf(table, word.slice(1, -1).replaceAll('""', '"')) ?? [];
+      return kind === 'word' && expression[end] !== '(' ? (columnOf(table, word.toLowerCase()) ?? []) : [];
+    }),
+  );
+  return named.size === 1 ? [...named] : [];
+};
+
 const addCheck = (context: Context, table: Table, constraint: Constraint, own: Column | undefined): void => {
   context.catalogue.spend();
   const expression = inParentheses(context.statement, context.statement.index(constraint.location ?? 0), 'CHECK');
-  table.checks.push({ name: constraintName(context, table, constraint, own ? [own] : [], 'check'), expression });
-};
-
-/** An exclusion constraint is kept by an index: the index has a place, its rule has none. */
-const addExclusion = (context: Context, table: Table, constraint: Constraint): void => {
-  const { statement } = context;
-  const start = statement.index(constraint.location ?? 0);
-  const tokens = statement.tokens();
-  let open = tokens.findIndex((token) => token.start >= start);
-  while (open < tokens.length && tokens[open]?.kind !== 'open') open++;
-  const items = listItems(statement, open);
-  const keys = (constraint.exclusions ?? []).map((node, at) => {
-    const element: Node | undefined = 'List' in node ? node.List.items?.[0] : undefined;
-    const name = element && 'IndexElem' in element ? element.IndexElem.name : undefined;
-    const column = name === undefined ? undefined : columnOf(table, name);
-    const item = items[at] ?? { from: open, to: open };
-    const end = wordAtTop(statement, item.from, 'WITH') ?? item.to;
-    return column ? { column } : { expression: indexExpression(statement, item.from, Math.min(end, item.to)) };
-  });
-  const name = indexName(
-    context,
-    table,
-    constraint.conname,
-    keys.map((key) => key.column?.name ?? 'expr'),
-    'excl',
-  );
-  const where = constraint.where_clause ? inParentheses(statement, start, 'WHERE') : undefined;
-  addIndex(context, table, {
-    name,
-    keys,
-    unique: false,
-    method: constraint.access_method ?? 'gist',
-    include: columnsNamed(context, table, strings(constraint.including), constraint.location),
-    ...(where === undefined ? {} : { where }),
-  });
-  context.report.leaveOut(statement.position(start), EXCLUSIONS, name);
+  const columns = own ? [own] : constraint.conname === undefined ? onlyColumn(table, expression) : [];
+  table.checks.push({ name: constraintName(context, table, constraint, columns, 'check'), expression });
 };
 
 /** Adds one constraint; `own` is the column that it stands with, where it does. */

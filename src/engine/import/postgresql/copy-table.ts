@@ -1,7 +1,7 @@
 /** Copies what one table takes from another: LIKE, inheritance, partitions, composite types. */
 import { columnOf, type Column, type IndexKey, type Table } from './tables.js';
 import { addColumn } from './columns.js';
-import { addIndex, indexName } from './constraints.js';
+import { addIndex, indexName, keyNames } from './table-indexes.js';
 import type { Context } from './context.js';
 
 // The parser's bits for what LIKE includes.
@@ -42,7 +42,7 @@ const likeIndexes = (context: Context, from: Table, to: Table): void => {
   if (from.primaryKey && !to.primaryKey)
     to.primaryKey = { name: indexName(context, to, undefined, [], 'pkey'), columns: own(from.primaryKey.columns) };
   for (const index of [...from.indexes]) {
-    const names = index.keys.map((key) => key.column?.name ?? 'expr');
+    const names = keyNames(index.keys, index.include);
     const name = indexName(context, to, undefined, names, index.unique ? 'key' : 'idx');
     addIndex(context, to, { ...index, name, keys: index.keys.map(ownKey), include: own(index.include) });
   }
@@ -53,7 +53,7 @@ export const copyLike = (context: Context, from: Table, to: Table, options: numb
   for (const column of [...from.columns]) addColumn(context, to, likeColumn(column, options));
   if (options & CONSTRAINTS) {
     context.catalogue.spend(from.checks.length);
-    to.checks.push(...from.checks.map((check) => ({ ...check })));
+    for (const check of [...from.checks]) to.checks.push({ ...check });
   }
   if (options & INDEXES) likeIndexes(context, from, to);
 };

@@ -2,8 +2,8 @@
 import type { IndexElem, IndexStmt, Node, SortByDir } from 'libpg-query';
 import type { Direction } from '../../vocabulary.js';
 import { columnOf, type IndexKey, type Table } from './tables.js';
-import { addIndex, columnsNamed, indexName } from './constraints.js';
-import { existingTable, type Context } from './context.js';
+import { addIndex, columnsNamed, indexName, keyNames } from './table-indexes.js';
+import { existingTable, strings, type Context } from './context.js';
 import { indexExpression, listItems, restFrom, wordAtTop } from './source-text.js';
 
 const DETAILS = {
@@ -16,6 +16,12 @@ const DIRECTIONS: Readonly<Partial<Record<SortByDir, Direction>>> = { SORTBY_ASC
 const elements = (nodes: readonly Node[] | undefined): IndexElem[] =>
   (nodes ?? []).flatMap((node) => ('IndexElem' in node ? [node.IndexElem] : []));
 
+/** A column in parentheses is a column. */
+const plainColumn = (expr: Node | undefined): string | undefined => {
+  const fields = expr && 'ColumnRef' in expr ? strings(expr.ColumnRef.fields) : [];
+  return fields.length === 1 ? fields[0] : undefined;
+};
+
 const keysOf = (context: Context, table: Table, stmt: IndexStmt): IndexKey[] => {
   const { statement } = context;
   // The keys stand in the first parentheses: neither a table's name nor a method has any.
@@ -27,8 +33,9 @@ const keysOf = (context: Context, table: Table, stmt: IndexStmt): IndexKey[] => 
     const nulls = element.nulls_ordering ?? 'SORTBY_NULLS_DEFAULT';
     if (element.opclass || element.collation || nulls !== 'SORTBY_NULLS_DEFAULT')
       context.report.leaveOut(statement.position(), DETAILS, stmt.idxname);
-    if (element.name !== undefined) {
-      const [column] = columnsNamed(context, table, [element.name], stmt.relation?.location);
+    const name = element.name ?? plainColumn(element.expr);
+    if (name !== undefined) {
+      const [column] = columnsNamed(context, table, [name], stmt.relation?.location);
       return column ? [{ column, ...order }] : [];
     }
     const item = items[at];
@@ -55,13 +62,7 @@ export const createIndex = (context: Context, stmt: IndexStmt): void => {
   const include = elements(stmt.indexIncludingParams).flatMap(({ name }) => columnOf(table, name ?? '') ?? []);
   const where = stmt.whereClause ? wordAtTop(statement, 0, 'WHERE') : undefined;
   addIndex(context, table, {
-    name: indexName(
-      context,
-      table,
-      stmt.idxname,
-      [...keys.map((key) => key.column?.name ?? 'expr'), ...include.map(({ name }) => name)],
-      'idx',
-    ),
+    name: indexName(context, table, stmt.idxname, keyNames(keys, include), 'idx'),
     keys,
     unique: stmt.unique ?? false,
     method: stmt.accessMethod ?? 'btree',

@@ -49,7 +49,7 @@ const bringColumns = (context: Context, table: Table, stmt: CreateStmt): void =>
     copyColumns(context, parent.columns, table);
     parent.children.add(table);
     context.catalogue.spend(parent.checks.length);
-    table.checks.push(...parent.checks.map((check) => ({ ...check })));
+    for (const check of [...parent.checks]) table.checks.push({ ...check });
     if (stmt.partbound) table.partitionOf = { table: parent, bound: boundText(context, stmt.partbound) };
     else context.report.leaveOut(context.statement.position(), INHERITANCE, entityKey(table));
   }

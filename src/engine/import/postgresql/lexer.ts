@@ -23,7 +23,7 @@ const orEnd = (text: string, found: number, length: number): number => (found < 
 
 const lineEnd = (text: string, at: number): number => orEnd(text, text.indexOf('\n', at), 0);
 
-/** The end of a nested block comment that starts at `at`; the text's end when it is never closed. */
+/** The end of a nested block comment that starts at `at`; `at` itself when it is never closed. */
 const blockCommentEnd = (text: string, at: number): number => {
   const edge = /\/\*|\*\//g;
   edge.lastIndex = at;
@@ -31,7 +31,7 @@ const blockCommentEnd = (text: string, at: number): number => {
     depth += match[0] === '/*' ? 1 : -1;
     if (depth === 0) return edge.lastIndex;
   }
-  return text.length;
+  return at;
 };
 
 /** The end of what a quote at `at` opens; a doubled quote does not close it, nor does an escaped one in an E string. */
@@ -47,7 +47,7 @@ const quotedEnd = (text: string, at: number, quote: string, escapes: boolean): n
   return text.length;
 };
 
-/** Where the next token or the text's end is: behind blanks and comments. */
+/** Where the next token or the text's end is: behind blanks and comments. A comment that is never closed is no blank. */
 export const skipBlanks = (text: string, from: number): number => {
   for (let at = from; ;) {
     const next = text.startsWith('--', at)
@@ -74,6 +74,7 @@ export const tokenAt = (text: string, start: number): Token => {
       return token('string', orEnd(text, text.indexOf(tag, body), tag.length));
     }
   }
+  if (text.startsWith('/*', start)) return token('symbol', text.length);
   if (character === '(' || character === '[') return token('open', start + 1);
   if (character === ')' || character === ']') return token('close', start + 1);
   const word = matchAt(WORD, text, start);

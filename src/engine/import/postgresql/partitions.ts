@@ -2,7 +2,7 @@
 import type { AlterTableCmd, PartitionBoundSpec, PartitionSpec } from 'libpg-query';
 import type { PartitionStrategy } from '../../vocabulary.js';
 import { entityKey, type PartitionKey, type Table } from './tables.js';
-import { columnsNamed } from './constraints.js';
+import { columnsNamed } from './table-indexes.js';
 import { existingTable, type Context } from './context.js';
 import { clauseFrom, isWord, textOf, wordAtTop } from './source-text.js';
 

@@ -17,10 +17,13 @@ const TOO_DEEP = 'this statement is nested too deeply or is too long for the par
 // More than this much tree of one statement is no schema; it would take a multiple of it in memory.
 const MAX_TREE_CHARACTERS = 32 * 1024 * 1024;
 
-const readError = (module: PgQueryModule, error: number): Parsed => ({
-  error: module.UTF8ToString(module.getValue(error, 'i32')),
-  at: Math.max(0, module.getValue(error + 16, 'i32') - 1),
-});
+const readError = (module: PgQueryModule, error: number): Parsed => {
+  const message = module.UTF8ToString(module.getValue(error, 'i32'));
+  return {
+    error: /^(?:memory exhausted|out of memory)/.test(message) ? TOO_DEEP : message,
+    at: Math.max(0, module.getValue(error + 16, 'i32') - 1),
+  };
+};
 
 const parseWith = (module: PgQueryModule, text: string): Parsed => {
   const bytes = module.lengthBytesUTF8(text) + 1;

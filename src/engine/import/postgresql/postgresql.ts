@@ -1,7 +1,7 @@
 /** Imports PostgreSQL DDL: a plain dump of pg_dump, or a script by hand. */
 import type { Component } from '../../model.js';
 import { KEY_PATTERN } from '../../keys.js';
-import { MAX_SOURCE_BYTES, type Importer, type ImportIssue, type ImportResult } from '../importer.js';
+import type { Importer, ImportIssue, ImportResult } from '../importer.js';
 import { apply } from './apply.js';
 import { Catalogue, TooMuchWork } from './catalogue.js';
 import { LONG_DATA, META_COMMANDS } from './left-out.js';
@@ -23,8 +23,6 @@ const refuse = (message: string, position = START): ImportResult => ({
 
 /** The first thing that makes a source unusable before any statement is read. */
 const unusable = (source: string): ImportResult | undefined => {
-  if (source.length > MAX_SOURCE_BYTES || new TextEncoder().encode(source).length > MAX_SOURCE_BYTES)
-    return refuse(`the source is larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB`);
   if (/^\uFEFF?PGDMP/.test(source))
     return refuse(
       "this is a dump in PostgreSQL's custom format; make a plain one with pg_dump --format=plain --schema-only",
@@ -67,22 +65,21 @@ const readPiece = async (
   return true;
 };
 
-/** Reads the statements in order; false when one of them is an error, after which the rest is only checked. */
-const readAll = async (pieces: readonly Piece[], reading: Reading): Promise<boolean> => {
+/** Reads the statements in order; behind the first error the rest is only checked. */
+const readAll = async (pieces: readonly Piece[], reading: Reading): Promise<void> => {
   let errors = 0;
-  for (const piece of pieces) {
-    try {
-      if (!(await readPiece(piece, reading, errors > 0)) && ++errors >= MAX_ERRORS) break;
-    } catch (error) {
-      if (!(error instanceof TooMuchWork)) throw error;
-      reading.report.error(
-        reading.locate(piece.start),
-        'the source defines or copies more columns and keys than can be read',
-      );
-      return false;
-    }
-  }
-  return errors === 0;
+  for (const piece of pieces) if (!(await readPiece(piece, reading, errors > 0)) && ++errors >= MAX_ERRORS) return;
+};
+
+const componentOf = (store: string, source: string): Component => {
+  const version = versionOf(source);
+  return {
+    key: store,
+    name: store,
+    kind: 'DATASTORE',
+    technology: 'postgresql',
+    ...(version === undefined ? {} : { technologyVersion: version }),
+  };
 };
 
 const hasErrors = (issues: readonly ImportIssue[]): boolean => issues.some(({ severity }) => severity === 'ERROR');
@@ -104,17 +101,15 @@ export const importPostgresql: Importer = async (source, options) => {
   for (const offset of metaCommands) report.leaveOut(locate(offset), META_COMMANDS);
   if (unendedData !== undefined)
     report.warn(locate(unendedData), 'the data of this COPY is never ended by a line "\\."');
-  if (!(await readAll(statements, { catalogue, report, locate }))) return { model: {}, issues: report.issues() };
-  const entities = toEntities(catalogue, store, report);
-  if (entities.length === 0) report.warn(START, 'there is no CREATE TABLE in this source');
-  const version = versionOf(text);
-  const component: Component = {
-    key: store,
-    name: store,
-    kind: 'DATASTORE',
-    technology: 'postgresql',
-    ...(version === undefined ? {} : { technologyVersion: version }),
-  };
-  const issues = report.issues();
-  return { model: hasErrors(issues) ? {} : { components: [component], entities }, issues };
+  try {
+    await readAll(statements, { catalogue, report, locate });
+    if (hasErrors(report.issues())) return { model: {}, issues: report.issues() };
+    const entities = toEntities(catalogue, store, report);
+    if (entities.length === 0) report.warn(START, 'there is no CREATE TABLE in this source');
+    return { model: { components: [componentOf(store, text)], entities }, issues: report.issues() };
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error;
+    report.error(START, 'the source defines or copies more columns, keys and values than can be read');
+    return { model: {}, issues: report.issues() };
+  }
 };

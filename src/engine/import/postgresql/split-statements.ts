@@ -72,8 +72,13 @@ const statementAt = (source: string, start: number) => {
     }
     at = skipBlanks(source, token.end);
   }
-  let text = source.slice(start, stop);
-  for (const [from, to] of blanked) text = text.slice(0, from - start) + ' '.repeat(to - from) + text.slice(to - start);
+  const parts: string[] = [];
+  let copied = start;
+  for (const [from, to] of blanked) {
+    parts.push(source.slice(copied, from), ' '.repeat(to - from));
+    copied = to;
+  }
+  const text = parts.join('') + source.slice(copied, stop);
   return { piece: { start, text, words }, end: stop === at ? at + 1 : at, metaCommands };
 };
 
@@ -94,7 +99,7 @@ export const splitStatements = (source: string): Script => {
     }
     const { piece, end, metaCommands: inside } = statementAt(source, at);
     statements.push(piece);
-    metaCommands.push(...inside);
+    for (const offset of inside) metaCommands.push(offset);
     at = end;
     if (piece.words[0] === 'COPY' && readsStdin(piece.text)) {
       const behind = dataEnd(source, at);

@@ -8,8 +8,9 @@ import { domainNotNull, enumValues } from './user-types.js';
 
 const namesOf = (columns: readonly Column[]): string[] => columns.map(({ name }) => name);
 
-const fieldOf = (column: Column): Field => {
+const fieldOf = (column: Column, catalogue: Catalogue): Field => {
   const values = enumValues(column.type);
+  catalogue.spend((values?.length ?? 0) / 10);
   return {
     name: column.name,
     type: spellType(column.type),
@@ -88,7 +89,7 @@ export const toEntities = (catalogue: Catalogue, store: string, report: Report):
       ...(table.tags.length > 0 ? { tags: [...table.tags] } : {}),
       store,
       namespace: table.schema,
-      fields: table.columns.map(fieldOf),
+      fields: table.columns.map((column) => fieldOf(column, catalogue)),
       // Only tables can have a key: for the others its absence says nothing.
       ...(table.kind === 'table' ? { primaryKey: [...primaryKeyOf(table, keys)] } : {}),
       ...(relations.length > 0 ? { relations } : {}),

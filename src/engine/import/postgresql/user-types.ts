@@ -23,6 +23,7 @@ export const createEnum = (context: Context, stmt: CreateEnumStmt): void =>
 export const alterEnum = (context: Context, stmt: AlterEnumStmt): void => {
   const values = context.catalogue.find(context.catalogue.types, qualified(strings(stmt.typeName)))?.values;
   if (!values || stmt.newVal === undefined) return;
+  context.catalogue.spend(1 + values.length / 100);
   if (stmt.oldVal !== undefined) {
     const at = values.indexOf(stmt.oldVal);
     if (at >= 0) values[at] = stmt.newVal;
