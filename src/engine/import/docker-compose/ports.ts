@@ -2,8 +2,8 @@
 import type { YamlNode } from '../yaml/yaml-node.js';
 
 export interface PublishedPort {
-  /** Inside the container. */
-  readonly target: number;
+  /** Inside the container; absent where it comes from a variable that is not known. */
+  readonly target?: number;
   /** On the host; absent where Docker chooses one. */
   readonly published?: number;
   /** Other machines can reach it: it is not bound to the loopback address. */
@@ -22,7 +22,9 @@ const range = (text: string | undefined): readonly number[] => {
 
 const isLoopback = (host: string): boolean => /^(?:127\.|localhost$|\[?::1\]?$)/.test(host);
 
-const shortForm = (text: string): readonly PublishedPort[] => {
+const shortForm = (text: string, raw: string): readonly PublishedPort[] => {
+  // Whatever number a variable holds, the port is published.
+  if (raw.includes('$') && /^[\d.:-]*$/.test(text) && !/\d$/.test(text)) return [{ reachable: !isLoopback(text) }];
   const match = /^(?:(.*):)??(?:([\d-]*):)?([\d-]+)(?:\/\w+)?$/.exec(text.trim());
   const published = range(match?.[2]);
   return range(match?.[3]).map((target, index) => {
@@ -36,7 +38,7 @@ export const readPort = (
   node: YamlNode,
   text: (node: YamlNode | undefined) => string | undefined,
 ): readonly PublishedPort[] => {
-  if (node.kind === 'scalar') return shortForm(text(node) ?? '');
+  if (node.kind === 'scalar') return shortForm(text(node) ?? '', node.string() ?? '');
   const published = range(text(node.get('published')));
   const reachable = !isLoopback(text(node.get('host_ip')) ?? '');
   return range(text(node.get('target'))).map((target, index) => {

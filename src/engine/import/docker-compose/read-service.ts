@@ -58,13 +58,13 @@ const otherNames = (service: ServiceNode, text: ReadText): readonly string[] => 
   return nodes.flatMap((node) => text(node)?.trim().toLowerCase() || []);
 };
 
-/** An image name that is whole: a part that comes from a variable without a default takes its separator with it. */
+/** An image's name, where enough of it is known: the environment that completes `${IMAGE}` is not at hand. */
 const imageOf = (service: ServiceNode, text: ReadText): string | undefined => {
   const image = text(service.get('image'))
     ?.trim()
     .replace(/^[/:]+|[/:@]+$/g, '')
     .slice(0, 500);
-  return image || undefined;
+  return image !== undefined && /^[a-z0-9]/i.test(image) ? image : undefined;
 };
 
 /** Reads a service; names of services in it are looked up in `keys`. */
@@ -78,7 +78,7 @@ export const readService = (
   const ports = service.all('ports').flatMap((node) =>
     node.items().flatMap((item) => {
       const read = readPort(item, text);
-      if (read.length === 0)
+      if (read.length === 0 && !item.string()?.includes('$'))
         issues.push({
           severity: 'WARNING',
           message: 'a port that is not understood',
@@ -97,6 +97,8 @@ export const readService = (
     ...service.node.position,
     path: service.node.path,
     ...(image !== undefined && { image }),
+    ...(image === undefined &&
+      !service.get('build') && { hints: [service.name, service.get('image')?.string() ?? ''] }),
     built: service.get('build') !== undefined,
     facts: serviceFacts(service, ports, exposed, text),
     variables: [

@@ -30,7 +30,7 @@ export const serviceFacts = (
   text: ReadText,
 ): Partial<Component> => {
   const limits = service.get('deploy')?.get('resources')?.get('limits');
-  const ports = [...new Set([...published.map((port) => port.target), ...exposed])];
+  const ports = [...new Set([...published.flatMap((port) => port.target ?? []), ...exposed])];
   const replicas = replicasOf(service, text);
   const liveness = livenessOf(service.get('healthcheck'), text);
   const cpu = millicoresOf(text(limits?.get('cpus') ?? service.get('cpus')));

@@ -1,6 +1,6 @@
 /** What host names mean inside a cluster. */
 import type { Find, Found, NameOutside, Workload } from '../technology/workload.js';
-import { placeOf } from './objects.js';
+import { placeOf, type KubeObject } from './objects.js';
 import { behind, type KubeService } from './services.js';
 import type { KubeWorkload } from './workloads.js';
 
@@ -11,6 +11,15 @@ export interface Names {
   readonly backend: (name: string, namespace: string, port: number | string | undefined) => readonly Found[];
 }
 
+/** By name alone; undefined where several have it. */
+const uniqueByName = <T extends { readonly object: KubeObject }>(
+  things: readonly T[],
+): ReadonlyMap<string, T | undefined> => {
+  const byName = new Map<string, T | undefined>();
+  for (const thing of things) byName.set(thing.object.name, byName.has(thing.object.name) ? undefined : thing);
+  return byName;
+};
+
 /** `keyOfExternal` gives the key of the component that stands for a Service without workloads. */
 export const namesOver = (
   services: readonly KubeService[],
@@ -18,26 +27,27 @@ export const namesOver = (
   keyOfExternal: (service: KubeService) => string | undefined,
 ): Names => {
   const byPlace = new Map(services.map((service) => [placeOf(service.object.namespace, service.object.name), service]));
-  const byName = new Map<string, KubeService | undefined>();
-  for (const service of services) {
-    const { name } = service.object;
-    byName.set(name, byName.has(name) ? undefined : service);
-  }
+  const byName = uniqueByName(services);
   const namespaces = new Set([...services, ...workloads].map(({ object }) => object.namespace).filter(Boolean));
   const namespaceOf = new Map(workloads.map(({ workload, object }) => [workload.key, object.namespace]));
   // Manifests without their Services still say who calls whom.
   const workloadAt = new Map(
     workloads.map(({ object, workload }) => [placeOf(object.namespace, object.name), workload.key]),
   );
+  const workloadBy = uniqueByName(workloads);
 
   const at = (name: string, namespace: string, port: number | string | undefined): readonly Found[] | undefined => {
     // What states no namespace is put where its user says, most likely beside what does state one.
+    const anywhere = namespace === '';
     const service =
       byPlace.get(placeOf(namespace, name)) ??
       byPlace.get(placeOf('', name)) ??
-      (namespace === '' ? byName.get(name) : undefined);
+      (anywhere ? byName.get(name) : undefined);
     if (service) return behind(service, port, keyOfExternal(service));
-    const key = workloadAt.get(placeOf(namespace, name)) ?? workloadAt.get(placeOf('', name));
+    const key =
+      workloadAt.get(placeOf(namespace, name)) ??
+      workloadAt.get(placeOf('', name)) ??
+      (anywhere ? workloadBy.get(name)?.workload.key : undefined);
     return key === undefined ? undefined : [{ target: key }];
   };
 

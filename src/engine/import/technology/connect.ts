@@ -23,13 +23,15 @@ const customDeveloped = ({ built, image }: Workload): boolean | undefined => {
 };
 
 const toComponent = (workload: Workload, mentions: readonly Mention[]): Component => {
-  const { key, name, image, facts } = workload;
+  const { key, name, image, hints, built, facts } = workload;
   const settings = workload.variables.map((variable) => variable.name);
   const identity = identify({
     name,
     settings,
     mentions,
     ...(image !== undefined && { image }),
+    ...(hints && { hints }),
+    ...(built && { built }),
     ...(facts.kind && { kind: facts.kind }),
   });
   const custom = customDeveloped(workload);

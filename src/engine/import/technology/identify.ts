@@ -18,6 +18,10 @@ export interface Unidentified {
   readonly name: string;
   readonly image?: string;
   readonly kind?: ComponentKind;
+  /** What stands in for an unknown image. */
+  readonly hints?: readonly string[];
+  /** Built from sources: an image's name is then only what the product is called. */
+  readonly built?: boolean;
   /** Names of its own settings. */
   readonly settings: readonly string[];
   /** Mentions of it by others. */
@@ -52,9 +56,9 @@ const hintedAt = (kind: ComponentKind, names: readonly string[]): Technology | u
 };
 
 /** Identifies a component; SERVICE where nothing says otherwise. */
-export const identify = ({ name, image, kind, settings, mentions }: Unidentified): Identity => {
+export const identify = ({ name, image, kind, hints = [], built, settings, mentions }: Unidentified): Identity => {
   const recognised = recogniseImage(image ?? '');
-  const byName = kindByName(name) ?? (recognised.confidence === 'NAME' ? recognised.kind : undefined);
+  const byName = kindByName(name) ?? (recognised.confidence === 'NAME' && !built ? recognised.kind : undefined);
   if (recognised.confidence === 'IMAGE') {
     // A language or an operating system says nothing about what the container is for.
     const row = technologyById(recognised.technology ?? '');
@@ -67,8 +71,10 @@ export const identify = ({ name, image, kind, settings, mentions }: Unidentified
   }
   const named = byName !== undefined && KEEPS.has(byName) ? byName : undefined;
   const variables = mentions.flatMap(({ variable }) => variable ?? []);
+  const hinted = hints.flatMap(wordsOf).flatMap((word) => technologyByHint(word) ?? [])[0];
   const technology =
     spokenTo(mentions) ??
+    hinted ??
     (named
       ? (hintedAt(named, [name, image ?? '']) ?? hintedAt(named, settings) ?? hintedAt(named, variables))
       : undefined);

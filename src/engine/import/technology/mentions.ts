@@ -25,6 +25,17 @@ const withPort = (reference: Reference, variable: Variable, values: ReadonlyMap<
   return text !== undefined && /^\d{1,5}$/.test(text) ? { ...reference, port: Number(text) } : reference;
 };
 
+/** A value that comes from elsewhere (a Secret, the shell) may still be told by its name: CART_ADDR is of `cart`. */
+const guess = ({ name }: Variable): readonly Reference[] => {
+  if (!namesADependency(name)) return [];
+  const words = wordsOf(name)
+    .slice(0, -1)
+    .map((word) => word.toLowerCase());
+  const stems = [words, words.filter((word) => word !== 'service' && word !== 'api')].filter((stem) => stem.length > 0);
+  const hosts = new Set(stems.flatMap((stem) => [stem.join('-'), stem.join('_'), stem.join('')]));
+  return [...hosts].map((host) => ({ host, form: 'HOST', guessed: true }));
+};
+
 /** Finds every mention. `keys` are the keys that are taken. */
 export const mentionsOf = (workloads: readonly Workload[], find: Find, nameOutside: NameOutside): Mentions => {
   const mentions: Mention[] = [];
@@ -47,7 +58,7 @@ export const mentionsOf = (workloads: readonly Workload[], find: Find, nameOutsi
     // `API_URL=v1` is no host; `DB_HOST=postgres` is.
     if (form === 'HOST' && !host.includes('.') && /UR[LI]$/i.test(variable.name)) return undefined;
     const { name, external } = nameOutside(host, from);
-    const key = taken.has(name) ? `${name}-external` : name;
+    const key = taken.has(name) ? `${name}-elsewhere` : name;
     if (!outside.has(key)) {
       outside.set(key, { key, name, external });
       const message = `${name} is referenced (by ${variable.name || 'the command'} of ${from.name}) but not defined in this source`;
@@ -61,11 +72,14 @@ export const mentionsOf = (workloads: readonly Workload[], find: Find, nameOutsi
     const values = new Map(workload.variables.map(({ name, value }) => [name, value]));
     const look = (variable: Variable, definedOnly: boolean): void => {
       if (isAboutItself(variable.name)) return;
-      for (const mentioned of read(variable.value)) {
+      for (const mentioned of variable.value.trim() === '' && !definedOnly ? guess(variable) : read(variable.value)) {
         if (mentioned.form === 'HOST' && !namesAPlace(variable.name)) continue;
         const reference = withPort(mentioned, variable, values);
         const found = find(reference.host, reference.port, workload);
-        const unknown = found.length === 0 && !definedOnly ? outsideKey(reference, variable, workload) : undefined;
+        const unknown =
+          found.length === 0 && !definedOnly && !reference.guessed
+            ? outsideKey(reference, variable, workload)
+            : undefined;
         const named = variable.name === '' ? {} : { variable: variable.name };
         for (const target of unknown === undefined ? found : [{ target: unknown }])
           mentions.push({ source: workload.key, ...target, reference, ...named });

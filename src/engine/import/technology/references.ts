@@ -11,6 +11,8 @@ export interface Reference {
   readonly credentials?: boolean;
   /** Stated beside it: `sslmode=require`, `useSSL=false`. */
   readonly encrypted?: boolean;
+  /** The value is not known, the host was told from the variable's name. */
+  readonly guessed?: boolean;
   /** URL and SETTING leave no doubt; HOST_PORT little; HOST only means something if the variable's name does. */
   readonly form: 'URL' | 'SETTING' | 'HOST_PORT' | 'HOST';
 }

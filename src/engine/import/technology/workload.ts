@@ -18,6 +18,8 @@ export interface Workload extends Position {
   readonly key: string;
   readonly name: string;
   readonly image?: string;
+  /** Texts whose words may name its technology, where there is no image to go by. */
+  readonly hints?: readonly string[];
   /** Built from sources beside the file. */
   readonly built?: boolean;
   /** What the source states; a `kind` here is not put in question. */

@@ -92,6 +92,18 @@ describe('what is refused, with its place', () => {
     expect(errors('a: 1\nb: [1,\nc: "x')[0]).toMatchObject({ severity: 'ERROR', line: 3 });
   });
 
+  it('without quoting what is wrong, which may be a secret', () => {
+    for (const source of [
+      'a: 1\n}hunter2',
+      'a: "x" hunter2',
+      'hunter2\n: x: y',
+      '%hunter2',
+      '"hunter2',
+      "a: 'hunter2\n",
+    ])
+      expect(JSON.stringify(readYaml(source).issues)).not.toContain('hunter2');
+  });
+
   it('control characters and undecodable bytes', () => {
     expect(errors('a: 1\nb: \0')[0]).toMatchObject({ line: 2, column: 4, message: expect.stringContaining('U+0000') });
     expect(errors('a: x\uFFFDy')[0]).toMatchObject({ line: 1, column: 5, message: expect.stringContaining('UTF-8') });
