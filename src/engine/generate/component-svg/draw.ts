@@ -134,6 +134,20 @@ export const drawLink = (placed: PlacedLink, findings: FindingsAt, { name }: Nam
   );
 };
 
+/** The sign of what the internet reaches: a small globe; `x` is its left edge, `y` its middle. */
+export const drawExposure = (x: number, y: number): Markup =>
+  el(
+    'g',
+    { transform: `translate(${Math.round(x)} ${Math.round(y - 8.5)})` },
+    el('circle', { cx: 8.5, cy: 8.5, r: 8.5, fill: PAPER, stroke: INK, 'stroke-width': 1.2 }),
+    el('path', {
+      d: 'M0.5 8.5h16M8.5 0.5c2.6 2.2 3.6 5 3.6 8s-1 5.8-3.6 8c-2.6-2.2-3.6-5-3.6-8s1-5.8 3.6-8z',
+      fill: 'none',
+      stroke: INK,
+      'stroke-width': 1,
+    }),
+  );
+
 export const drawComponent = (
   { component, face, x, y, width, height }: PlacedComponent,
   findings: FindingsAt,
@@ -161,6 +175,7 @@ export const drawComponent = (
       el('text', { x: left, y: lines[i], 'font-size': NAME_SIZE, 'font-weight': 600, fill: INK }, text(line)),
     ),
     el('text', { x: left, y: lines[face.lines.length], 'font-size': SMALL_SIZE, fill: MUTED }, text(face.small)),
+    component.exposure && component.exposure !== 'INTERNAL' && drawExposure(8, 0),
     ...badges(own, width - 4, 0),
   );
 };

@@ -9,7 +9,7 @@ import { fit, textWidth, wrap } from './text-width.js';
 export const NAME_SIZE = 13;
 export const SMALL_SIZE = 11;
 const LINE = 16;
-const ROOM = 168;
+const ROOM = 180;
 
 export interface Face {
   readonly lines: readonly string[];

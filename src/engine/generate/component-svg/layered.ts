@@ -15,16 +15,18 @@ import {
   type PlacedLink,
 } from './picture.js';
 import { textWidth } from './text-width.js';
+import { gridOf, linked, type Grid } from './unlinked.js';
 
 export interface LayeredOptions {
   readonly labels: boolean;
   readonly direction: 'RIGHT' | 'DOWN';
 }
 
-const optionsFor = ({ direction }: LayeredOptions): Record<string, string> => ({
+const optionsFor = ({ direction }: LayeredOptions, flat: boolean): Record<string, string> => ({
   'elk.algorithm': 'layered',
   'elk.direction': direction,
-  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  // Without boundaries, parts that no link connects are packed side by side; across boundaries ELK cannot do that.
+  'elk.hierarchyHandling': flat ? 'SEPARATE_CHILDREN' : 'INCLUDE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.json.edgeCoords': 'ROOT',
   'elk.json.shapeCoords': 'ROOT',
@@ -52,9 +54,20 @@ const graphOf = (model: Model, options: LayeredOptions) => {
   const boundaries = new Map<string, Omit<PlacedBoundary, 'x' | 'y' | 'width' | 'height'>>();
   const components = new Map<string, { readonly component: Component; readonly face: Face }>();
   const links = new Map<string, Link>();
+  const grids = new Map<string, Grid>();
+  const drawn = drawable(model.links, model.components);
+  const isLinked = linked(drawn);
   const ids = new Map<string, string>();
+  const unlinked = (components: readonly Component[]): ElkNode[] => {
+    if (components.length === 0) return [];
+    const id = `u${grids.size}`;
+    const grid = gridOf(components);
+    grids.set(id, grid);
+    return [{ id, width: grid.width, height: grid.height }];
+  };
   const children = (nest: Nest, depth: number): ElkNode[] => [
-    ...nest.components.map((component): ElkNode => {
+    ...unlinked(nest.components.filter((component) => !isLinked(component))),
+    ...nest.components.filter(isLinked).map((component): ElkNode => {
       const id = `c${components.size}`;
       const face = faceOf(component);
       components.set(id, { component, face });
@@ -76,35 +89,42 @@ const graphOf = (model: Model, options: LayeredOptions) => {
       };
     }),
   ];
-  const graph: ElkNode = { id: 'root', layoutOptions: optionsFor(options), children: children(nesting(model), 0) };
-  graph.edges = drawable(model.links, model.components).map((link): ElkExtendedEdge => {
-    const id = `l${links.size}`;
-    links.set(id, link);
-    const text = options.labels ? labelOf(link) : '';
-    return {
-      id,
-      sources: [ids.get(link.source) ?? ''],
-      targets: [ids.get(link.target) ?? ''],
-      labels: text
-        ? [
-            {
-              text,
-              width: Math.ceil(textWidth(text, SMALL_SIZE)) + 8,
-              height: 16,
-              layoutOptions: { 'elk.edgeLabels.inline': 'true' },
-            },
-          ]
-        : [],
-    };
-  });
-  return { graph, boundaries, components, links };
+  const nest = nesting(model);
+  const graph: ElkNode = {
+    id: 'root',
+    layoutOptions: optionsFor(options, nest.nests.length === 0),
+    children: children(nest, 0),
+  };
+  graph.edges = drawn
+    .filter(({ source, target }) => ids.has(source) && ids.has(target))
+    .map((link): ElkExtendedEdge => {
+      const id = `l${links.size}`;
+      links.set(id, link);
+      const text = options.labels ? labelOf(link) : '';
+      return {
+        id,
+        sources: [ids.get(link.source) ?? ''],
+        targets: [ids.get(link.target) ?? ''],
+        labels: text
+          ? [
+              {
+                text,
+                width: Math.ceil(textWidth(text, SMALL_SIZE)) + 8,
+                height: 16,
+                layoutOptions: { 'elk.edgeLabels.inline': 'true' },
+              },
+            ]
+          : [],
+      };
+    });
+  return { graph, boundaries, components, links, grids };
 };
 
 const frame = ({ x = 0, y = 0, width = 0, height = 0 }: ElkNode) => ({ x, y, width, height });
 
 /** Lays a model out in layers. Takes time that grows faster than the model: see `layout.ts` for where it ends. */
 export const layered = async (model: Model, options: LayeredOptions): Promise<Picture> => {
-  const { graph, boundaries, components, links } = graphOf(model, options);
+  const { graph, boundaries, components, links, grids } = graphOf(model, options);
   const laid = await new elkjs.default().layout(graph);
   const placedBoundaries: PlacedBoundary[] = [];
   const placedComponents: PlacedComponent[] = [];
@@ -113,6 +133,8 @@ export const layered = async (model: Model, options: LayeredOptions): Promise<Pi
     const component = components.get(node.id);
     if (boundary) placedBoundaries.push({ ...boundary, ...frame(node) });
     if (component) placedComponents.push({ ...component, ...frame(node) });
+    for (const placed of grids.get(node.id)?.components ?? [])
+      placedComponents.push({ ...placed, x: placed.x + (node.x ?? 0), y: placed.y + (node.y ?? 0) });
     node.children?.forEach(visit);
   };
   visit(laid);

@@ -4,10 +4,10 @@ import { layered } from './layered.js';
 import { packed } from './packed.js';
 import type { Picture } from './picture.js';
 
-/** Up to here both directions are tried and links carry labels. */
-const LABELLED = { components: 80, links: 160 };
-/** Up to here ELK takes a few seconds. */
-const LAYERED = { components: 200, links: 400 };
+/** Up to here both directions are tried and links carry labels: a second or two on a slow machine. */
+const LABELLED = { components: 40, links: 70 };
+/** Up to here ELK takes that long for one direction and no labels; its time grows with the square and more. */
+const LAYERED = { components: 100, links: 200 };
 
 const within = ({ components, links }: Model, limit: typeof LABELLED): boolean =>
   components.length <= limit.components && links.length <= limit.links;

@@ -4,7 +4,7 @@ import { isSync } from '../../protocols.js';
 import type { Severity } from '../../rules/rule.js';
 import { GRAVEST_FIRST } from '../findings-at.js';
 import { pill } from './badge.js';
-import { wireOf } from './draw.js';
+import { drawExposure, wireOf } from './draw.js';
 import { drawOutline } from './outline.js';
 import { BADGES, lookOf, MUTED, WIRES, type Look, type Wire } from './palette.js';
 import { textWidth } from './text-width.js';
@@ -68,6 +68,9 @@ export const legend = (
       .filter((wire) => wires.has(wire))
       .map((wire) => lineItem(WIRES[wire].stroke, WIRES[wire].word, false)),
     ...(model.links.some((link) => isSync(link) === false) ? [lineItem(MUTED, 'asynchronous', true)] : []),
+    ...(model.components.some(({ exposure }) => exposure === 'PUBLIC' || exposure === 'INTERNET')
+      ? [item(drawExposure, 18, 'reached from the internet')]
+      : []),
     ...GRAVEST_FIRST.filter((severity) => severities.has(severity)).map(severityItem),
   ];
   let [x, y] = [0, top + ROW / 2];

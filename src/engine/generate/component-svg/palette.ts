@@ -73,5 +73,5 @@ export const WIRES: Readonly<Record<Wire, { readonly stroke: string; readonly wi
   {
     encrypted: { stroke: '#3f6b57', width: 1.4, word: 'encrypted' },
     open: { stroke: '#cf4527', width: 1.9, word: 'not encrypted' },
-    unknown: { stroke: '#7b8694', width: 1.4, word: 'encryption not stated' },
+    unknown: { stroke: '#657083', width: 1.4, word: 'encryption not stated' },
   };

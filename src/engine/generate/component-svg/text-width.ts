@@ -19,7 +19,7 @@ const widthOf = (character: string): number => {
 export const textWidth = (value: string, size: number, bold = false): number => {
   let ems = 0;
   for (const character of value) ems += widthOf(character);
-  return ems * size * (bold ? 1.14 : 1.03);
+  return ems * size * (bold ? 1.18 : 1.04);
 };
 
 /** The longest beginning that fits, with an ellipsis where something had to go. */
@@ -36,23 +36,26 @@ export const fit = (value: string, size: number, room: number, bold = false): st
 /** Where a name may be broken: after blanks and joining punctuation, before a capital inside a word. */
 const pieces = (value: string): readonly string[] => value.split(/(?<=[\s\-_./:>])|(?<=\p{Ll})(?=\p{Lu})/u);
 
+/** A word too long for a line in two halves. */
+const halves = (word: string): readonly string[] => {
+  const characters = [...word];
+  const middle = Math.ceil(characters.length / 2);
+  return [characters.slice(0, middle).join(''), characters.slice(middle).join('')];
+};
+
 /** The text in at most `lines` lines that fit; what does not is cut with an ellipsis. */
 export const wrap = (value: string, size: number, room: number, lines: number, bold = false): readonly string[] => {
+  const fits = (text: string): boolean => textWidth(text.trimEnd(), size, bold) <= room;
   // More than this is never shown: it keeps monstrous names from costing time.
-  const parts = pieces(value.slice(0, 400));
+  const parts = pieces(value.slice(0, 400)).flatMap((part) => (fits(part) ? [part] : halves(part)));
   const out: string[] = [];
   let line = '';
-  parts.forEach((part, i) => {
-    if (out.length === lines) return;
-    if (!line || textWidth(line + part.trimEnd(), size, bold) <= room) line += part;
+  for (const [i, part] of parts.entries()) {
+    if (!line || fits(line + part)) line += part;
     else if (out.length < lines - 1) {
       out.push(fit(line.trimEnd(), size, room, bold));
       line = part;
-    } else {
-      out.push(fit(line + parts.slice(i).join(''), size, room, bold));
-      line = '';
-    }
-  });
-  if (line && out.length < lines) out.push(fit(line.trimEnd(), size, room, bold));
-  return out;
+    } else return [...out, fit(line + parts.slice(i).join(''), size, room, bold)];
+  }
+  return line ? [...out, fit(line.trimEnd(), size, room, bold)] : out;
 };

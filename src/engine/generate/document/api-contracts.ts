@@ -2,7 +2,7 @@ import type { Link } from '../../model.js';
 import { count, enumerateUpTo, protocolWord, words } from '../wording.js';
 import { open, type Section } from './blocks.js';
 import { md, paragraph, table } from './markdown.js';
-import { groupList, ofPacks, ruleGroups } from './rule-groups.js';
+import { ofPacks, sectionGroups } from './rule-groups.js';
 import type { View } from './view.js';
 
 const KEEPERS = new Set([
@@ -78,7 +78,7 @@ export const apiContracts = (view: View): Section => {
           ['Offered by', 'Protocol', 'Port', 'Used by', 'Authentication', 'Authorization'],
           interfaces.map((each) => row(view, each)),
         ),
-      groupList(ruleGroups(ofPacks(view.review.findings, 'api')), view.goes('DESIGN') ? 10 : 2),
+      sectionGroups(view, ofPacks(view.review.findings, 'api'), 2),
     ],
   };
 };

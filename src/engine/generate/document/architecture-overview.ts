@@ -1,12 +1,10 @@
 import type { Component, Link } from '../../model.js';
 import { isEncrypted, isSync } from '../../protocols.js';
 import { flowchart } from '../component-diagram/flowchart.js';
-import { count, enumerateUpTo, protocolWord, sentence, words } from '../wording.js';
+import { enumerateUpTo, protocolWord, words } from '../wording.js';
 import { open, type Section } from './blocks.js';
 import { fenced, md, paragraph, table } from './markdown.js';
 import { shortName, technologyOf, type View } from './view.js';
-
-const verb = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
 const entrances = (view: View): string | undefined => {
   const outside = view.facts.components.filter(({ exposure, kind }) => exposure === 'INTERNET' || kind === 'CLIENT');
@@ -18,8 +16,7 @@ const entrances = (view: View): string | undefined => {
     );
   return paragraph(
     outside.length > 0 && `Users come in through ${names(outside)}.`,
-    doors.length > 0 &&
-      `${sentence(names(doors))} ${verb(doors.length, 'takes', 'take')} connections from the internet.`,
+    doors.length > 0 && `Connections from the internet arrive at ${names(doors)}.`,
   );
 };
 
@@ -34,7 +31,7 @@ const keepers = (view: View): string | undefined => {
     );
   return paragraph(
     stores.length > 0 && `Data is kept in ${named(stores)}.`,
-    caches.length > 0 && `${named(caches)} ${verb(caches.length, 'is a cache', 'are caches')}.`,
+    caches.length > 0 && `Caching is done by ${named(caches)}.`,
     queues.length > 0 && `Messages go through ${named(queues)}.`,
   );
 };
@@ -51,29 +48,28 @@ const busiest = (view: View): string | undefined => {
     : undefined;
 };
 
-const share = (links: readonly Link[], of: (link: Link) => boolean | undefined, yes: string, no: string): string => {
-  const [a, b] = [links.filter((link) => of(link) === true).length, links.filter((link) => of(link) === false).length];
-  const unknown = links.length - a - b;
-  return [
-    a ? `${a} ${verb(a, 'is', 'are')} ${yes}` : '',
-    b ? `${b} ${verb(b, 'is', 'are')} ${no}` : '',
-    unknown ? `of ${unknown} it is not stated` : '',
-  ]
-    .filter((part) => part)
-    .join(', ');
+/** `9 synchronous, 3 asynchronous and 5 not stated`. */
+const tally = (links: readonly Link[], of: (link: Link) => string): string => {
+  const counts = new Map<string, number>();
+  for (const link of links) counts.set(of(link), (counts.get(of(link)) ?? 0) + 1);
+  const ranked = [...counts].sort(([a, m], [b, n]) => Number(a === NOT_STATED) - Number(b === NOT_STATED) || n - m);
+  return enumerateUpTo(
+    7,
+    ranked.map(([word, n]) => `${n} ${word}`),
+  );
 };
+
+const NOT_STATED = 'not stated';
+const stated = (value: boolean | undefined, yes: string, no: string): string =>
+  value === undefined ? NOT_STATED : value ? yes : no;
 
 const interactions = (view: View): string | undefined => {
   const { links } = view.facts;
   if (links.length === 0) return undefined;
-  const protocols = new Map<string, number>();
-  for (const { protocol } of links)
-    if (protocol) protocols.set(protocolWord(protocol), (protocols.get(protocolWord(protocol)) ?? 0) + 1);
-  const spoken = [...protocols].sort(([, a], [, b]) => b - a).map(([name, n]) => `${md(name)} on ${n}`);
   return paragraph(
-    `Of the ${count(links.length, 'link')}, ${share(links, isSync, 'synchronous', 'asynchronous')};`,
-    `${share(links, isEncrypted, 'encrypted', 'not encrypted')}.`,
-    spoken.length > 0 && `Protocols: ${enumerateUpTo(6, spoken)}.`,
+    `Links by mode: ${tally(links, (link) => stated(isSync(link), 'synchronous', 'asynchronous'))}.`,
+    `By transport: ${tally(links, (link) => stated(isEncrypted(link), 'encrypted', 'not encrypted'))}.`,
+    `By protocol: ${tally(links, ({ protocol }) => (protocol && protocol !== 'UNKNOWN' ? md(protocolWord(protocol)) : NOT_STATED))}.`,
     busiest(view),
   );
 };
@@ -85,7 +81,7 @@ const linkRow = (view: View, link: Link): readonly string[] => {
     view.name(link.target),
     link.protocol ? md(protocolWord(link.protocol)) : '',
     sync === undefined ? '' : sync ? 'sync' : 'async',
-    encrypted === undefined ? 'not stated' : encrypted ? 'yes' : '**no**',
+    stated(encrypted, 'yes', '**no**'),
     link.authentication ? words(link.authentication) : '',
     link.timeoutMs === undefined ? '' : link.timeoutMs === 0 ? '**none**' : `${link.timeoutMs} ms`,
     (link.dataSent ?? []).map((key) => shortName(view.facts.dataAsset(key)?.name ?? key)).join(', '),
@@ -146,7 +142,7 @@ export const architectureOverview = (view: View): Section => {
       facts.components.length === 0 && open('No components are recorded.'),
       paragraph(entrances(view), keepers(view)),
       interactions(view),
-      facts.components.length > 0 && facts.links.length === 0 && open('No links are recorded: who calls whom?'),
+      facts.components.length > 1 && facts.links.length === 0 && open('No links are recorded: who calls whom?'),
       facts.components.length > 1 &&
         facts.boundaries.length === 0 &&
         open('No trust boundaries are recorded: what separates the inside from the outside?'),

@@ -7,7 +7,7 @@ import { count, enumerateUpTo, grouped } from '../wording.js';
 import { open, type Section } from './blocks.js';
 import { entitySheet } from './entity-sheet.js';
 import { fenced, md, paragraph, table } from './markdown.js';
-import { groupList, ofPacks, ruleGroups } from './rule-groups.js';
+import { ofPacks, sectionGroups } from './rule-groups.js';
 import { shortName, type View } from './view.js';
 
 const sum = (entities: readonly Entity[], of: (entity: Entity) => number): number =>
@@ -130,6 +130,7 @@ export const dataSchema = (view: View): Section => {
     title: '5. Data Schema',
     blocks: [
       entities.length === 0 && 'No entities are recorded.',
+      entities.length === 0 && silent === undefined && open('What data does the system keep, where and for how long?'),
       paragraph(overview(view), central(view), classified(view)),
       silent !== undefined && open(silent),
       view.goes('DESIGN') &&
@@ -138,7 +139,7 @@ export const dataSchema = (view: View): Section => {
           ['Entity', 'Store', 'Fields', 'Primary key', 'Refers to', 'Indexes', 'Partitions', 'Rows', 'Description'],
           whole.map((each) => row(view, each)),
         ),
-      groupList(ruleGroups(ofPacks(view.review.findings, 'data')), view.goes('DESIGN') ? 10 : 2),
+      sectionGroups(view, ofPacks(view.review.findings, 'data'), 2),
     ],
     sections: [
       { title: 'Data assets', blocks: [view.goes('DESIGN') && assets(view)] },

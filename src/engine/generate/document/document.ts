@@ -15,7 +15,7 @@ import { serviceDefinitions } from './service-definitions.js';
 import { technologyStack } from './technology.js';
 import { shortName, viewOf } from './view.js';
 
-const WORDS = { SUMMARY: 'Summary', DESIGN: 'Design', COMPLETE: 'Complete' } as const;
+const DEPTH_WORDS = { SUMMARY: 'in summary', DESIGN: 'in the depth of a design', COMPLETE: 'complete' } as const;
 
 /**
  * The document in Markdown. Every sentence follows from the model or the review; what neither says is an open question.
@@ -38,7 +38,7 @@ export const document = (input: ArtifactInput): Artifact => {
   ];
   const whole = [
     `# ${shortName(input.model.name)}: architecture`,
-    `*${WORDS[input.depth]} of revision ${input.blueprint.revision}. Everything here is computed from the blueprint and its review.*`,
+    `*Revision ${input.blueprint.revision}, ${DEPTH_WORDS[input.depth]}. Every statement is computed from the blueprint and its review.*`,
     ...sections.map((section) => render(section, 2)),
     ...appendices(view, sections).map((section) => render(section, 2)),
   ].filter((part) => part);

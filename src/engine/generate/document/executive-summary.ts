@@ -5,7 +5,7 @@ import { count, enumerate, enumerateUpTo, kindWord, sentence } from '../wording.
 import { open, type Section } from './blocks.js';
 import { md, paragraph } from './markdown.js';
 import { missingRequirements, requirementSentences } from './requirements.js';
-import { groupList, ruleGroups } from './rule-groups.js';
+import { groupList, NAMED_FIRST, ruleGroups } from './rule-groups.js';
 import { shortName, type View } from './view.js';
 
 /** `2 services, a gateway and a datastore`. */
@@ -18,6 +18,8 @@ export const kindsOf = ({ facts }: View): string => {
 const shape = (view: View): string => {
   const { facts, model } = view;
   if (facts.components.length === 0) return `${shortName(model.name)} has no components in this revision.`;
+  if (facts.components.length === 1)
+    return `${shortName(model.name)} consists of a single component (${kindsOf(view)}).`;
   const links = facts.links.length
     ? `connected by ${count(facts.links.length, 'link')}`
     : 'without any links between them';
@@ -73,7 +75,7 @@ export const executiveSummary = (view: View): Section => {
       missing.length > 0 && open(`Requirements that nobody has stated: ${enumerate(missing)}.`),
       verdict(view),
       groups.length > 0 && 'What to look at first:',
-      groupList(groups, view.goes('DESIGN') ? 5 : 3, !view.goes('COMPLETE')),
+      groupList(groups, NAMED_FIRST[view.depth], !view.goes('DESIGN')),
     ],
   };
 };

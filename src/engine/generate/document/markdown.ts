@@ -10,10 +10,7 @@ export const md = (text: string): string =>
     .replace(/[\\`*[\]|~$]/g, (c) => `\\${c}`)
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/^([#+=-])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    // Addresses would become links by themselves.
-    .replace(/\b(https?|ftp|www)([:.])/gi, '$1\\$2')
-    .replace(/@/g, '\\@');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 
 /** Inline code: fenced by more backticks than the text has in a row; bars escaped for tables. */
 export const code = (text: string): string => {
@@ -31,7 +28,7 @@ export const fenced = (language: string, text: string): string => {
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 };
 
-const WIDEST = 48;
+const WIDEST = 60;
 const length = (text: string): number => [...text].length;
 
 /** A table; cells are Markdown already. Columns without any content are left out, narrow ones are padded. */

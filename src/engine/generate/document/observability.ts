@@ -1,7 +1,7 @@
 import { count, enumerateUpTo } from '../wording.js';
 import { open, type Section } from './blocks.js';
 import { paragraph } from './markdown.js';
-import { groupList, ofPacks, ruleGroups } from './rule-groups.js';
+import { ofPacks, sectionGroups } from './rule-groups.js';
 import type { View } from './view.js';
 
 /** How people see what it does: monitoring, probes. */
@@ -30,7 +30,7 @@ export const observability = (view: View): Section => {
           ? 'What is logged, measured and traced, and who is alerted when?'
           : 'Where do logs, metrics and traces go, and who is alerted when?',
       ),
-      groupList(ruleGroups(ofPacks(view.review.findings, 'observability')), view.goes('DESIGN') ? 10 : 2),
+      sectionGroups(view, ofPacks(view.review.findings, 'observability'), 2),
     ],
   };
 };

@@ -1,9 +1,9 @@
 import { isSync } from '../../protocols.js';
 import { count, enumerateUpTo } from '../wording.js';
 import { open, type Section } from './blocks.js';
-import { mostNeeded } from './dependents.js';
-import { bullets, paragraph } from './markdown.js';
-import { groupList, ofPacks, ruleGroups } from './rule-groups.js';
+import { mostNeeded, type Dependence } from './dependents.js';
+import { bullets, paragraph, table } from './markdown.js';
+import { ofPacks, sectionGroups } from './rule-groups.js';
 import type { View } from './view.js';
 
 /** What fails when something fails, and what holds it up. */
@@ -16,15 +16,14 @@ export const reliability = (view: View): Section => {
   const guarded = sync.filter(({ circuitBreaker, fallback }) => circuitBreaker || fallback);
   const needed = mostNeeded(facts)
     .filter(({ dependents }) => dependents.length > 1)
-    .slice(0, view.goes('DESIGN') ? 6 : 3);
+    .slice(0, view.goes('DESIGN') ? 10 : 3);
   const { availabilityPercent: target } = model.requirements;
   const points = [
-    ...needed.map(({ component, dependents }) => {
-      const replicas = facts.component(component)?.replicas;
-      const copies =
-        replicas === undefined ? '' : replicas > 1 ? ` It runs ${replicas} replicas.` : ' It runs a single replica.';
-      return `When ${view.name(component)} fails, ${dependents.length} of the ${facts.components.length - 1} other components wait for it directly or through others: ${enumerateUpTo(5, dependents.map(view.name))}.${copies}`;
-    }),
+    ...(view.goes('DESIGN')
+      ? []
+      : needed.map(
+          (each) => `When ${view.name(each.component)} fails, ${affected(view, each)} cannot do their work either.`,
+        )),
     ...(limited.length
       ? [
           `${limited.length} of ${count(sync.length, 'synchronous link')} ${limited.length === 1 ? 'has' : 'have'} a timeout.`,
@@ -49,17 +48,35 @@ export const reliability = (view: View): Section => {
     blocks: [
       paragraph(
         target !== undefined && `The target of ${target} % leaves ${downtime(target)} of downtime a year.`,
-        points.length === 0 && 'No failure mode can be computed from what is recorded.',
+        points.length + needed.length === 0 && 'No failure mode can be computed from what is recorded.',
       ),
       points.length > 0 && bullets(points),
+      needed.length > 0 &&
+        view.goes('DESIGN') &&
+        'What cannot work when something fails, since it waits for it directly or through others:',
+      needed.length > 0 &&
+        view.goes('DESIGN') &&
+        table(
+          ['Failing', 'Replicas', 'Affected', 'Which'],
+          needed.map(({ component, dependents }) => [
+            view.name(component),
+            String(facts.component(component)?.replicas ?? 'not stated'),
+            `${dependents.length} of ${facts.components.length - 1}`,
+            enumerateUpTo(6, dependents.map(view.name)),
+          ]),
+        ),
       unsaid.length > 0 &&
         open(
-          `After how long do callers give up on ${unsaid.length === sync.length ? `the ${count(sync.length, 'synchronous link')}` : `${unsaid.length} of the ${count(sync.length, 'synchronous link')}`}, and do they retry?`,
+          `After how long do callers give up on ${unsaid.length === sync.length ? (sync.length === 1 ? 'the synchronous link' : `the ${count(sync.length, 'synchronous link')}`) : `${unsaid.length} of the ${count(sync.length, 'synchronous link')}`}, and do they retry?`,
         ),
-      groupList(ruleGroups(ofPacks(view.review.findings, 'reliability')), view.goes('DESIGN') ? 10 : 3),
+      sectionGroups(view, ofPacks(view.review.findings, 'reliability'), 3),
     ],
   };
 };
+
+/** `4 of the 12 other components (a, b and 2 others)`. */
+const affected = (view: View, { dependents }: Dependence): string =>
+  `${dependents.length} of the ${view.facts.components.length - 1} other components (${enumerateUpTo(4, dependents.map(view.name))})`;
 
 /** `53 minutes`, `8.8 hours`, `3.7 days`: what an availability in percent leaves in 365 days. */
 const downtime = (percent: number): string => {

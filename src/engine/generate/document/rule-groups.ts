@@ -3,7 +3,9 @@ import type { Finding } from '../../review/review.js';
 import type { Pack, Severity } from '../../rules/rule.js';
 import { GRAVEST_FIRST, gravest } from '../findings-at.js';
 import { oneLine, shorten } from '../one-line.js';
+import { count } from '../wording.js';
 import { bullets, md } from './markdown.js';
+import type { View } from './view.js';
 
 export interface RuleGroup {
   readonly rule: string;
@@ -15,7 +17,11 @@ export interface RuleGroup {
 /** The groups, the gravest first, then the larger ones. */
 export const ruleGroups = (findings: readonly Finding[]): readonly RuleGroup[] => {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  for (const finding of findings) {
+    const group = groups.get(finding.rule);
+    if (group) group.push(finding);
+    else groups.set(finding.rule, [finding]);
+  }
   const rank = (severity: Severity): number => GRAVEST_FIRST.indexOf(severity);
   return [...groups]
     .map(([rule, group]): RuleGroup => ({
@@ -35,10 +41,11 @@ const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text
 
 const line = ({ title, severity, findings }: RuleGroup, remedy: boolean): string => {
   const [first] = findings;
-  const places = findings.length > 1 ? ` (${findings.length} places)` : '';
+  const several = findings.length > 1;
+  const where = `${several ? `in ${findings.length} places ` : ''}(${severity === 'INFO' ? 'remark' : severity.toLowerCase()})`;
   const example = ended(md(shorten(oneLine(first?.message ?? ''), 240)));
   const what = remedy && first?.remedy ? ` *Remedy:* ${ended(md(shorten(oneLine(first.remedy), 300)))}` : '';
-  return `**${md(severity.charAt(0) + severity.slice(1).toLowerCase())}: ${md(shorten(oneLine(title), 120))}**${places}. ${findings.length > 1 ? 'For example: ' : ''}${example}${what}`;
+  return `**${md(shorten(oneLine(title), 120))}**: violated ${where}. ${several ? 'For example: ' : ''}${example}${what}`;
 };
 
 /** The groups as a list of at most `max`; a last item counts the rest. Undefined when there are none. */
@@ -49,7 +56,10 @@ export const groupList = (groups: readonly RuleGroup[], max: number, remedy = tr
     ...groups.slice(0, max).map((group) => line(group, remedy)),
     ...(rest > 0
       ? [
-          `${rest} more ${rest === 1 ? 'rule is' : 'rules are'} broken in ${groups.slice(max).reduce((n, g) => n + g.findings.length, 0)} places.`,
+          `${count(rest, 'more rule')} ${rest === 1 ? 'is' : 'are'} violated, in ${count(
+            groups.slice(max).reduce((n, g) => n + g.findings.length, 0),
+            'place',
+          )}.`,
         ]
       : []),
   ]);
@@ -58,3 +68,17 @@ export const groupList = (groups: readonly RuleGroup[], max: number, remedy = tr
 /** The findings of these packs. */
 export const ofPacks = (findings: readonly Finding[], ...packs: readonly Pack[]): readonly Finding[] =>
   findings.filter(({ rule }) => packs.some((pack) => rule.startsWith(`${pack}/`)));
+
+/** How many groups an executive summary names. */
+export const NAMED_FIRST = { SUMMARY: 3, DESIGN: 5, COMPLETE: 5 } as const;
+
+/** A section's own groups. A summary has room for each rule once: those that it names first are not repeated. */
+export const sectionGroups = (view: View, findings: readonly Finding[], inSummary: number): string | undefined => {
+  if (view.goes('DESIGN')) return groupList(ruleGroups(findings), 20);
+  const named = new Set(
+    ruleGroups(view.review.findings)
+      .slice(0, NAMED_FIRST.SUMMARY)
+      .map(({ rule }) => rule),
+  );
+  return groupList(ruleGroups(findings.filter(({ rule }) => !named.has(rule))), inSummary);
+};

@@ -1,8 +1,8 @@
-import { count, enumerateUpTo, grouped } from '../wording.js';
+import { enumerateUpTo, grouped } from '../wording.js';
 import { open, type Section } from './blocks.js';
 import { longestChain } from './dependents.js';
 import { bullets, paragraph, table } from './markdown.js';
-import { groupList, ofPacks, ruleGroups } from './rule-groups.js';
+import { ofPacks, sectionGroups } from './rule-groups.js';
 import type { View } from './view.js';
 
 const RUN = [
@@ -49,15 +49,13 @@ export const scalability = (view: View): Section => {
   const chain = longestChain(view.facts);
   const rates = loads(view);
   const points = [
-    ...(several.length ? [`${several.length === 1 ? 'Runs' : 'Run'} in several replicas: ${names(several)}.`] : []),
+    ...(several.length ? [`In several replicas: ${names(several)}.`] : []),
     ...(single.length
-      ? [
-          `${single.length === 1 ? 'Runs' : 'Run'} as a single replica, and so ${single.length === 1 ? 'has' : 'have'} to be scaled before ten times the load: ${names(single)}.`,
-        ]
+      ? [`In a single replica, which ten times the load needs more of, or larger: ${names(single)}.`]
       : []),
     ...(chain.length > 2
       ? [
-          `The longest chain of synchronous calls is ${count(chain.length - 1, 'call')} long (${enumerateChain(view, chain)}): latencies along it add up, and so does load.`,
+          `The longest chain of synchronous calls has ${chain.length - 1} steps (${path(view, chain)}): latencies add up along it, and load arrives at its end.`,
         ]
       : []),
   ];
@@ -74,17 +72,17 @@ export const scalability = (view: View): Section => {
         ),
       unknown.length > 0 &&
         open(
-          `How many replicas do ${unknown.length === runs.length && runs.length > 3 ? 'the components' : names(unknown)} run?`,
+          `How many replicas ${unknown.length === 1 ? 'does' : 'do'} ${unknown.length === runs.length && runs.length > 3 ? 'the components' : names(unknown)} run?`,
         ),
       rates.length === 0 &&
         view.facts.links.length > 0 &&
         open('What load does each link carry? Without it, which component saturates first cannot be computed.'),
-      groupList(ruleGroups(ofPacks(view.review.findings, 'performance')), view.goes('DESIGN') ? 10 : 2),
+      sectionGroups(view, ofPacks(view.review.findings, 'performance'), 2),
     ],
   };
 };
 
-const enumerateChain = (view: View, chain: readonly string[]): string =>
+const path = (view: View, chain: readonly string[]): string =>
   (chain.length > 8 ? [...chain.slice(0, 4), '…', ...chain.slice(-3)] : chain)
     .map((key) => (key === '…' ? key : view.name(key)))
     .join(' → ');

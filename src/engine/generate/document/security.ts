@@ -3,7 +3,7 @@ import { isEncrypted, isProcessLocal } from '../../protocols.js';
 import { count, enumerateUpTo } from '../wording.js';
 import { open, type Section } from './blocks.js';
 import { bullets, paragraph } from './markdown.js';
-import { groupList, ofPacks, ruleGroups } from './rule-groups.js';
+import { ofPacks, sectionGroups } from './rule-groups.js';
 import { shortName, type View } from './view.js';
 
 const SENSITIVE = new Set(['CONFIDENTIAL', 'STRICTLY_CONFIDENTIAL']);
@@ -75,13 +75,13 @@ export const security = (view: View): Section => {
         ]
       : []),
   ];
-  const groups = ruleGroups(ofPacks(view.review.findings, 'threat', 'security'));
+  const groups = sectionGroups(view, ofPacks(view.review.findings, 'threat', 'security'), 3);
   return {
     title: 'Security',
     blocks: [
       paragraph(
         sensitive(view),
-        points.length === 0 && groups.length === 0 && 'Neither the model nor the review names a weakness.',
+        points.length === 0 && groups === undefined && 'Neither the model nor the review names a weakness.',
       ),
       points.length > 0 && bullets(points),
       unsaid.length > 0 &&
@@ -108,8 +108,9 @@ export const security = (view: View): Section => {
                   )
           }?`,
         ),
-      groups.length > 0 && 'Primary threats and what to do about them:',
-      groupList(groups, view.goes('DESIGN') ? 20 : 3),
+      groups !== undefined &&
+        `${view.goes('DESIGN') ? 'Primary threats' : 'Further threats'} and what to do about them:`,
+      groups,
     ],
   };
 };

@@ -47,7 +47,7 @@ const role = (view: View, component: Component): string => {
 const unstated = (view: View): string | undefined => {
   const silent = view.facts.components.filter(({ description, outOfScope }) => !description && !outOfScope);
   if (silent.length === 0) return undefined;
-  return silent.length === view.facts.components.length
+  return silent.length > 1 && silent.length === view.facts.components.length
     ? 'What is each component responsible for? None has a description.'
     : `What are ${enumerateUpTo(
         10,
@@ -59,16 +59,10 @@ const ownerless = (view: View): string | undefined => {
   const without = view.facts.components.filter(
     ({ owner, kind, outOfScope }) => !owner && !outOfScope && kind !== 'EXTERNAL' && kind !== 'CLIENT',
   );
-  return without.length
-    ? `Who owns ${
-        without.length > 10
-          ? `${count(without.length, 'component')} without an owner`
-          : enumerate(
-              without.map(({ key }) => view.name(key)),
-              'and',
-            )
-      }?`
-    : undefined;
+  if (without.length === 0) return undefined;
+  return without.length > 8
+    ? `Who owns the ${without.length} components that have no owner?`
+    : `Who owns ${enumerate(without.map(({ key }) => view.name(key)))}?`;
 };
 
 /** Each component: what it is, what it does, whom it needs. */

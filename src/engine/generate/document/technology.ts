@@ -4,7 +4,7 @@ import { count, enumerate, enumerateUpTo, kindWord } from '../wording.js';
 import { open, type Section } from './blocks.js';
 import { bullets, md, paragraph, table } from './markdown.js';
 import { oneLine, shorten } from '../one-line.js';
-import { groupList, ruleGroups } from './rule-groups.js';
+import { sectionGroups } from './rule-groups.js';
 import type { View } from './view.js';
 
 interface Choice {
@@ -79,7 +79,10 @@ export const technologyStack = (view: View): Section => {
           ]),
         ),
       doubled.length > 0 && bullets(doubled),
-      all.length > 0 && open('Why was each of them chosen, and what was weighed against it? No decision is recorded.'),
+      all.length > 0 &&
+        open(
+          `Why was ${all.length === 1 ? 'it' : 'each of them'} chosen, and what was weighed against it? No decision is recorded.`,
+        ),
       unnamed.length > 0 &&
         open(
           unnamed.length === view.facts.components.length
@@ -97,7 +100,7 @@ export const technologyStack = (view: View): Section => {
             unversioned.map(({ name }) => name),
           )} are in use?`,
         ),
-      groupList(ruleGroups(findings), 3),
+      sectionGroups(view, findings, 2),
     ],
   };
 };

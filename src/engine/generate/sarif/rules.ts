@@ -10,19 +10,27 @@ export interface SarifRule {
   readonly [property: string]: unknown;
 }
 
+/** The tag by which code-scanning services know a weakness. */
+const cweTag = (reference: string): readonly string[] => {
+  const [, number] = /^CWE-(\d+)$/i.exec(reference) ?? [];
+  return number === undefined ? [] : [`external/cwe/cwe-${number.padStart(3, '0')}`];
+};
+
 const described = (id: string, findings: readonly [Finding, ...Finding[]]): SarifRule => {
   const [first] = findings;
   const counts = bySeverity(findings);
   const severity = counts.ERROR ? 'ERROR' : counts.WARNING ? 'WARNING' : 'INFO';
   const title = oneLine(first.title) || id;
   const remedy = oneLine(first.remedy) || title;
+  const helpUri = first.references.find((reference) => /^https:\/\/[!-~]+$/.test(reference));
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: `${title}. ${remedy}` },
+    ...(helpUri ? { helpUri } : {}),
     help: { text: `${title}\n\nWhat to do: ${remedy}` },
     defaultConfiguration: { level: LEVELS[severity] },
-    properties: { tags: [id.split('/')[0] ?? id, words(first.phase)] },
+    properties: { tags: [id.split('/')[0] ?? id, words(first.phase), ...first.references.flatMap(cweTag)] },
   };
 };
 
