@@ -31,6 +31,15 @@ describe('names', () => {
     ).toEqual(['page>reviews-v1', 'page>reviews-v2']);
   });
 
+  it('lead only to pods that bear every label', () => {
+    const pod = (name: string, app: string, tier: string) =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, labels: {app: ${app}, tier: ${tier}}}\nspec: {containers: [{name: c, image: x, env: [{name: P_HOST, value: web}]}]}\n`;
+    const service =
+      '---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: shop, tier: web}}\n';
+    const pods = pod('one', 'shop', 'web') + pod('two', 'shop', 'api') + pod('three', 'blog', 'web');
+    expect(links(run(pods + service))).toEqual(['two>one', 'three>one']);
+  });
+
   it('of the same workload in two namespaces tell them apart', () => {
     const result = run(
       app('api', { DB_HOST: 'db' }, { ns: 'a' }) +
