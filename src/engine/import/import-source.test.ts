@@ -34,6 +34,8 @@ describe('a source of any format', () => {
     );
     const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: redis}]}';
     expect((await importSource('KUBERNETES', pod, {})).model.components).toHaveLength(1);
+    const threagile = 'threagile_version: 1.0.0\ntitle: T\ndata_assets: {Order: {id: order}}';
+    expect((await importSource('THREAGILE', threagile, {})).model.name).toBe('T');
     expect((await importSource('POSTGRESQL', 'create table t (id int primary key);', {})).model.entities).toHaveLength(
       1,
     );

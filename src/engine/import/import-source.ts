@@ -40,11 +40,10 @@ export const importSource = async (
   source: string,
   options: ImportOptions,
 ): Promise<ImportResult> => {
-  const importer = IMPORTERS[format];
-  const refusal = importer ? refuse(source) : refused(`the format ${format} cannot be imported`);
-  if (refusal || !importer) return refusal ?? refused('');
+  const refusal = refuse(source);
+  if (refusal) return refusal;
   try {
-    const { model, issues } = await importer(source, options);
+    const { model, issues } = await IMPORTERS[format](source, options);
     return issues.some((issue) => issue.severity === 'ERROR') ? { model: {}, issues } : { model, issues };
   } catch (error) {
     // Only a fault of ours or of a parser leads here; what it says may quote the source, so that only its kind is told.

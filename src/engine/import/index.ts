@@ -3,9 +3,11 @@ import { importDockerCompose } from './docker-compose/docker-compose.js';
 import type { Importer, ImportFormat } from './importer.js';
 import { importKubernetes } from './kubernetes/kubernetes.js';
 import { importPostgresql } from './postgresql/postgresql.js';
+import { importThreagile } from './threagile/threagile.js';
 
-export const IMPORTERS: Partial<Readonly<Record<ImportFormat, Importer>>> = {
+export const IMPORTERS: Readonly<Record<ImportFormat, Importer>> = {
   DOCKER_COMPOSE: importDockerCompose,
   KUBERNETES: importKubernetes,
+  THREAGILE: importThreagile,
   POSTGRESQL: importPostgresql,
 };
