@@ -4,13 +4,16 @@ import { SERVERS } from './end-of-life-servers.js';
 import { STORES } from './end-of-life-stores.js';
 import { compareNumbers, isWithin, numbersOf, releaseLines, type ReleaseLine } from './lifecycle.js';
 
-/** The day that the tables were last compared with what the maintainers say. */
+/**
+ * The state of the tables: what the public collection endoflife.date held on this day. Java before 17 is completed with
+ * Oracle's dates. Each row names the maintainers' page, where a date can be checked.
+ */
 export const END_OF_LIFE_DATA_DATE = '2026-08-22';
 
 export interface EndOfLife {
   /** YYYY-MM-DD: the day that maintenance ended or will end. */
   readonly date: string;
-  /** URL of the maintainers' page. */
+  /** URL of the maintainers' page about their releases. */
   readonly source: string;
 }
 
