@@ -1,12 +1,18 @@
 /** From the credentials of a request or socket to a viewer. */
 import { sha256 } from '../../platform/crypto.js';
 import type { OrganizationCollections } from '../organization/organization.model.js';
-import type { AccessTokens } from './access-tokens.js';
+import type { AccessClaims, AccessTokens } from './access-tokens.js';
 import type { AccountModels } from './account.model.js';
 import type { Role, Viewer } from './viewer.js';
 
-/** Who the credentials stand for now; null for none, and for any that are not good. */
-export type Authenticate = (authorization: string | undefined) => Promise<Viewer | null>;
+export interface Authenticate {
+  /** Who an Authorization header stands for now; null without one, and for any that is not good. */
+  byHeader(authorization: string | undefined): Promise<Viewer | null>;
+  /** A text that names a viewer's session or key, without being a secret. */
+  reference(viewer: Viewer): string;
+  /** Who such a text stands for now; whoever asks must have made sure where it comes from. */
+  byReference(reference: string): Promise<Viewer | null>;
+}
 
 export interface AuthenticateDependencies {
   readonly accounts: AccountModels;
@@ -29,10 +35,7 @@ export const createAuthenticate = ({
   accessTokens,
   clock,
 }: AuthenticateDependencies): Authenticate => {
-  const bySession = async (token: string): Promise<Viewer | null> => {
-    const claims = await accessTokens.verify(token);
-    if (!claims) return null;
-    const { userId, sessionId, organizationId } = claims;
+  const bySession = async ({ userId, sessionId, organizationId }: AccessClaims): Promise<Viewer | null> => {
     // One command: is the session still open, what is the user called, which role has it now.
     const [row] = await accounts.sessions.aggregate<SessionRow>([
       { $match: { _id: sessionId, userId, revokedAt: { $exists: false }, expiresAt: { $gt: clock() } } },
@@ -61,10 +64,10 @@ export const createAuthenticate = ({
       ? { kind: 'USER', id: userId, sessionId, organizationId, role: member.role, name: user.name }
       : null;
   };
-  const byApiKey = async (key: string): Promise<Viewer | null> => {
+  const byApiKey = async (which: { readonly hash: string } | { readonly _id: string }): Promise<Viewer | null> => {
     const now = clock();
     const found = await organizations.apiKeyModel
-      .findOne({ hash: sha256(key), expiresAt: { $gt: now } })
+      .findOne({ ...which, expiresAt: { $gt: now } })
       .lean()
       .exec();
     if (!found) return null;
@@ -74,9 +77,19 @@ export const createAuthenticate = ({
     const { _id: id, organizationId, role, scopes, name } = found;
     return { kind: 'API_KEY', id, organizationId, role, scopes, name };
   };
-  return async (authorization) => {
-    const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
-    if (!token) return null;
-    return token.startsWith(API_KEY_PREFIX) ? byApiKey(token) : bySession(token);
+  return {
+    byHeader: async (authorization) => {
+      const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
+      if (!token) return null;
+      if (token.startsWith(API_KEY_PREFIX)) return byApiKey({ hash: sha256(token) });
+      const claims = await accessTokens.verify(token);
+      return claims ? bySession(claims) : null;
+    },
+    reference: (viewer) =>
+      viewer.kind === 'USER' ? `${viewer.id}.${viewer.sessionId}.${viewer.organizationId}` : viewer.id,
+    byReference: async (reference) => {
+      const [id = '', sessionId, organizationId] = reference.split('.');
+      return sessionId && organizationId ? bySession({ userId: id, sessionId, organizationId }) : byApiKey({ _id: id });
+    },
   };
 };

@@ -31,10 +31,8 @@ export interface BlueprintService {
     viewer: Viewer,
     by: { id?: string | null | undefined; key?: string | null | undefined },
   ): Promise<BlueprintDoc | null>;
-  page(
-    viewer: Viewer,
-    query: BlueprintQuery,
-  ): Promise<Page<BlueprintDoc> & { readonly totalCount: () => Promise<number> }>;
+  page(viewer: Viewer, query: BlueprintQuery): Promise<Page<BlueprintDoc>>;
+  count(viewer: Viewer, query: Pick<BlueprintQuery, 'filter'>): Promise<number>;
   create(viewer: Viewer, input: CreateBlueprint): Promise<{ readonly blueprint: BlueprintDoc | null }>;
   update(viewer: Viewer, input: UpdateBlueprint): Promise<{ readonly blueprint: BlueprintDoc | null }>;
   remove(
@@ -58,11 +56,9 @@ export const createBlueprintService = (tools: BlueprintDependencies): BlueprintS
       id == null && key == null
         ? null
         : db.blueprints.findOne(viewer.organizationId, id == null ? { key } : { _id: id }),
-    page: async (viewer, query) => {
-      const filter = searchFilter(query.filter?.search);
-      const page = await db.blueprints.page(viewer.organizationId, filter, query, elementOrder(query.orderBy));
-      return { ...page, totalCount: () => db.blueprints.count(viewer.organizationId, filter) };
-    },
+    page: ({ organizationId }, query) =>
+      db.blueprints.page(organizationId, searchFilter(query.filter?.search), query, elementOrder(query.orderBy)),
+    count: ({ organizationId }, { filter }) => db.blueprints.count(organizationId, searchFilter(filter?.search)),
     create: async (viewer, input) => {
       demand(viewer, 'blueprint:create');
       return { blueprint: await createBlueprint(tools, viewer, input) };

@@ -66,6 +66,8 @@ export const reviewCollections = (connection: Connection): ReviewCollections => 
       related: [subject],
       message: String,
       remedy: String,
+      references: [String],
+      discriminator: String,
       // What a pack keeps beside, e.g. Threagile's own severity.
       threat: Schema.Types.Mixed,
     },

@@ -7,6 +7,7 @@ import { refuse } from '../../platform/refusal.js';
 import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
 import type { ReadModel } from '../blueprint/read-model.js';
+import { createReviewReader, type ReviewReader } from './read-reviews.js';
 import type { FindingDoc, FindingStatus, QuestionDoc, ReviewCollections, ReviewDoc } from './review.model.js';
 
 export interface ReviewBlueprint {
@@ -14,9 +15,8 @@ export interface ReviewBlueprint {
   readonly expectedRevision?: number | null | undefined;
 }
 
-export interface ReviewService {
+export interface ReviewService extends ReviewReader {
   review(viewer: Viewer, input: ReviewBlueprint): Promise<{ readonly review: ReviewDoc }>;
-  latest(viewer: Viewer, blueprintId: string): Promise<ReviewDoc | null>;
 }
 
 export interface ReviewDependencies {
@@ -36,8 +36,7 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
   const { db, readModel, runReview, inTransaction } = tools;
   const { newId, clock } = tools.ids;
 
-  const latest = async (viewer: Viewer, blueprintId: string): Promise<ReviewDoc | null> =>
-    (await db.reviews.find(viewer.organizationId, { blueprintId }, { sort: { _id: -1 }, limit: 1 }))[0] ?? null;
+  const reader = createReviewReader(db);
 
   /** Findings that stood in a review: what is FIXED there stood in an earlier one. */
   const standing = (viewer: Viewer, review: ReviewDoc | null): Promise<FindingDoc[]> =>
@@ -50,7 +49,7 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
       : Promise.resolve([]);
 
   return {
-    latest,
+    ...reader,
     review: async (viewer, { blueprintId, expectedRevision }) => {
       demand(viewer, 'blueprint:review');
       const read = await readModel(viewer, blueprintId);
@@ -62,7 +61,7 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
         ]);
       const now = clock();
       const result = runReview(model, { now: now.getTime() });
-      const previous = await latest(viewer, blueprintId);
+      const previous = await reader.latest(viewer, blueprintId);
       const before = await standing(viewer, previous);
       const { organizationId } = viewer;
       const reviewId = newId('Review');

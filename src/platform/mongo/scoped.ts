@@ -4,6 +4,7 @@
  */
 import type { ClientSession, Model } from 'mongoose';
 import { pageQuery, toPage, type Order, type Page, type PageArgs } from './page.js';
+import { countsByParent, pagesByParent, type Parents } from './pages-by-parent.js';
 
 /** What every document of a scoped collection has. */
 export interface ScopedDoc {
@@ -29,7 +30,15 @@ export interface ScopedCollection<D extends ScopedDoc> {
   findOne(organizationId: string, filter: Filter, options?: FindOptions): Promise<D | null>;
   page(organizationId: string, filter: Filter, args: PageArgs, order: Order): Promise<Page<D>>;
   count(organizationId: string, filter: Filter): Promise<number>;
-  aggregate<T>(organizationId: string, filter: Filter, stages: readonly Record<string, unknown>[]): Promise<T[]>;
+  /** A page per parent, one command for all. */
+  pagesBy(
+    organizationId: string,
+    parents: Parents,
+    filter: Filter,
+    args: PageArgs,
+    order: Order,
+  ): Promise<Map<string, Page<D>>>;
+  countsBy(organizationId: string, parents: Parents, filter: Filter): Promise<Map<string, number>>;
   insert(organizationId: string, docs: readonly D[], options?: Options): Promise<void>;
   update(organizationId: string, updates: readonly BulkUpdate[], options?: Options): Promise<void>;
   /** Changes the one document that matches; returns it as it is afterwards, null when none matched. */
@@ -75,12 +84,9 @@ export const scoped = <D extends ScopedDoc>(model: Model<D>): ScopedCollection<D
       return toPage(rows, args, order);
     },
     count: (organizationId, filter) => model.countDocuments(scope(organizationId, filter)).exec(),
-    aggregate: (organizationId, filter, stages) =>
-      // Stages are written by the modules; mongoose's union of stage types gains nothing here.
-      model
-        .aggregate([{ $match: scope(organizationId, filter) }, ...stages] as Parameters<typeof model.aggregate>[0] &
-          object[])
-        .exec(),
+    pagesBy: (organizationId, parents, filter, args, order) =>
+      pagesByParent(model, scope(organizationId, filter), parents, args, order),
+    countsBy: (organizationId, parents, filter) => countsByParent(model, scope(organizationId, filter), parents),
     insert: async (organizationId, docs, options = {}) => {
       for (const part of chunks(docs)) {
         if (part.some((doc) => doc.organizationId !== organizationId))

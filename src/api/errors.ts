@@ -1,0 +1,91 @@
+/** The one place where errors get the shape in which clients see them. */
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { isConnectionLoss } from '../platform/mongo/transaction.js';
+import { Problem, Refusal, type ProblemCode } from '../platform/refusal.js';
+
+/** Codes that Apollo's clients act on by themselves; they pass as they are. */
+const PROTOCOL = new Set(['PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
+/** What the library calls a request that is not right. */
+const BAD_REQUEST = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+const OURS = new Set<string>([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'RATE_LIMITED',
+  'QUERY_TOO_COMPLEX',
+  'TIMEOUT',
+  'SERVICE_UNAVAILABLE',
+]);
+/** MongoDB: the operation took longer than it may. */
+const MAX_TIME_EXPIRED = 50;
+
+interface Shown {
+  readonly code: ProblemCode | string;
+  readonly message: string;
+}
+
+const MASKED: Shown = {
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'something went wrong on our side; it has been logged',
+};
+
+/** Code and message for what was thrown. */
+const show = (error: unknown, graphql: GraphQLError | undefined): Shown => {
+  if (error instanceof Problem) return { code: error.code, message: error.message };
+  if (error instanceof Refusal) return { code: 'BAD_USER_INPUT', message: error.message };
+  if (isConnectionLoss(error))
+    return { code: 'SERVICE_UNAVAILABLE', message: 'the database cannot be reached at the moment; try again' };
+  if (Reflect.get(Object(error), 'code') === MAX_TIME_EXPIRED)
+    return { code: 'TIMEOUT', message: 'the operation took too long and was ended' };
+  const code = graphql?.extensions['code'];
+  const library = error === graphql || error instanceof GraphQLError || error === undefined;
+  if (graphql && library) {
+    if (typeof code === 'string' && (PROTOCOL.has(code) || OURS.has(code))) return { code, message: graphql.message };
+    // An error without a code comes from parsing, validation or the coercion of variables: all the client's.
+    if (code === undefined ? graphql.path === undefined : BAD_REQUEST.has(String(code)))
+      return { code: 'BAD_USER_INPUT', message: graphql.message };
+  }
+  return MASKED;
+};
+
+const original = (error: unknown): unknown => {
+  let at = error;
+  while (at instanceof GraphQLError && at.originalError) at = at.originalError;
+  return at;
+};
+
+export type FormatError = (
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  requestId?: string,
+) => GraphQLFormattedError;
+
+/**
+ * Maps an error; what is unknown is masked and logged with the request's id, which comes as an argument or in the
+ * error's extensions.
+ */
+export const createFormatError =
+  (log: Pick<Logger, 'error'>): FormatError =>
+  (formatted, error, given) => {
+    const graphql = error instanceof GraphQLError ? error : undefined;
+    const cause = original(error);
+    const { code, message } = show(cause, graphql);
+    const noted: unknown = given ?? graphql?.extensions['requestId'];
+    const requestId = typeof noted === 'string' ? { requestId: noted } : {};
+    const { locations, path } = formatted;
+    if (code === MASKED.code) log.error({ err: cause, ...requestId, path }, 'unexpected error in an operation');
+    return {
+      message,
+      ...(locations ? { locations } : {}),
+      ...(path ? { path } : {}),
+      extensions: { code, ...requestId },
+    };
+  };

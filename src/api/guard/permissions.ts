@@ -1,0 +1,126 @@
+/** Who may see and do what: a rule for every field, by the type that it stands on. */
+import { GraphQLObjectType, isIntrospectionType, type GraphQLSchema } from 'graphql';
+import { ACTIONS, can, type Action } from '../../modules/account/can.js';
+import type { Context } from '../../modules/resolving/context.js';
+import { allow, deny, or, rule } from './shield.js';
+
+/** A rule of graphql-shield; its own types are classes that it does not export. */
+export type ShieldRule = typeof allow | ReturnType<ReturnType<typeof rule>> | ReturnType<typeof or>;
+export type Permissions = Readonly<Record<string, Readonly<Record<string, ShieldRule>>>>;
+
+/** One rule per action: names are unique because shield caches by them. */
+const MAY = Object.fromEntries(
+  ACTIONS.map((action) => [
+    action,
+    rule(`may ${action}`, { cache: 'no_cache' })((_: unknown, __: unknown, context: Context) =>
+      can(context.maybeViewer, action),
+    ),
+  ]),
+) as Record<Action, ShieldRule>; // ACTIONS names every action
+
+const isSelf = rule('is the viewer', { cache: 'no_cache' })(
+  (user: { readonly _id: string }, _: unknown, { maybeViewer }: Context) => maybeViewer?.id === user._id,
+);
+
+/** All fields of a type alike. */
+const EVERY: Readonly<Record<string, ShieldRule>> = {
+  // What stands in a blueprint; a field that leads there has been checked, and loads within the organization.
+  Component: allow,
+  Link: allow,
+  Retry: allow,
+  Boundary: allow,
+  Runtime: allow,
+  DataAsset: allow,
+  Entity: allow,
+  Field: allow,
+  SortKey: allow,
+  Index: allow,
+  AccessPattern: allow,
+  Partitioning: allow,
+  Check: allow,
+  Relation: allow,
+  Flow: allow,
+  FlowStep: allow,
+  Requirements: allow,
+  Blueprint: or(MAY['blueprint:read'], MAY['blueprint:edit']),
+  BlueprintEvent: MAY['blueprint:read'],
+  Change: allow,
+  Actor: allow,
+  EventSummary: allow,
+  Review: or(MAY['blueprint:read'], MAY['blueprint:review']),
+  Finding: allow,
+  Question: allow,
+  Subject: allow,
+  FindingCounts: allow,
+  ReviewChanges: allow,
+  Rule: allow,
+  Artifact: MAY['blueprint:read'],
+  // Who calls and with whom.
+  Viewer: allow,
+  Tokens: allow,
+  Organization: or(MAY['organization:read'], MAY['organization:create']),
+  Member: MAY['member:read'],
+  User: or(isSelf, MAY['member:read']),
+  ApiKey: or(isSelf, MAY['api-key:read']),
+  // Reports.
+  ApplyReport: allow,
+  ListReport: allow,
+  ImportIssue: allow,
+  UserError: allow,
+  PageInfo: allow,
+};
+
+/** Fields with a rule of their own. */
+const OWN: Readonly<Record<string, Readonly<Record<string, ShieldRule>>>> = {
+  Query: {
+    node: MAY['blueprint:read'],
+    nodes: MAY['blueprint:read'],
+    viewer: allow,
+    blueprint: MAY['blueprint:read'],
+    blueprints: MAY['blueprint:read'],
+    rules: MAY['blueprint:read'],
+    rule: MAY['blueprint:read'],
+  },
+  Mutation: {
+    register: allow,
+    signIn: allow,
+    refreshSession: allow,
+    switchOrganization: MAY['session:own'],
+    signOut: MAY['session:own'],
+    createOrganization: MAY['organization:create'],
+    addMember: MAY['member:manage'],
+    changeMemberRole: MAY['member:manage'],
+    removeMember: MAY['member:manage'],
+    createApiKey: MAY['api-key:manage'],
+    revokeApiKey: MAY['api-key:manage'],
+    createBlueprint: MAY['blueprint:create'],
+    updateBlueprint: MAY['blueprint:edit'],
+    deleteBlueprint: MAY['blueprint:delete'],
+    reviewBlueprint: MAY['blueprint:review'],
+    applyModel: MAY['blueprint:edit'],
+    importModel: MAY['blueprint:edit'],
+    ...Object.fromEntries(
+      ['Component', 'Link', 'Boundary', 'Runtime', 'DataAsset', 'Entity', 'Flow'].flatMap((type) =>
+        ['create', 'update', 'delete'].map((verb) => [`${verb}${type}`, MAY['blueprint:edit']]),
+      ),
+    ),
+  },
+  Subscription: { blueprintEvents: MAY['blueprint:read'] },
+  Organization: { members: MAY['member:read'], apiKeys: MAY['api-key:read'] },
+};
+
+/** Payloads, connections and edges carry what their field has been checked for. */
+const isCarrier = (name: string): boolean => /(?:Payload|Connection|Edge)$/.test(name);
+
+/** The rule of every field of a schema; a field that nothing speaks of is denied. */
+export const permissionsOf = (schema: GraphQLSchema): Permissions => {
+  const permissions: Record<string, Record<string, ShieldRule>> = {};
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!(type instanceof GraphQLObjectType) || isIntrospectionType(type)) continue;
+    const common = EVERY[type.name] ?? (isCarrier(type.name) ? allow : deny);
+    permissions[type.name] = Object.fromEntries(
+      Object.keys(type.getFields()).map((field) => [field, OWN[type.name]?.[field] ?? common]),
+    );
+  }
+  return permissions;
+};

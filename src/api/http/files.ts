@@ -1,0 +1,40 @@
+/** Generated files by URL, for browsers: the same authorization as GraphQL, or the address's own signature. */
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../../platform/refusal.js';
+import type { Services } from '../../modules/services.js';
+import type { ProblemCode } from '../../platform/refusal.js';
+
+const STATUS: Partial<Record<ProblemCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
+
+/** A file runs nothing and loads nothing, whatever a blueprint's names hold. */
+const CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+interface Route {
+  readonly Params: { readonly blueprintId: string; readonly file: string };
+  readonly Querystring: Readonly<Record<string, string | undefined>>;
+}
+
+export const serveFiles = (fastify: FastifyInstance, { artifacts, authenticate, fileLinks }: Services): void => {
+  fastify.get<Route>('/blueprints/:blueprintId/files/:file', async (request, reply) => {
+    const address = { ...request.params, query: request.query };
+    const viewer = (await authenticate.byHeader(request.headers.authorization)) ?? (await fileLinks.signer(address));
+    const wanted = fileLinks.parse(address);
+    try {
+      if (!viewer) throw new Problem('UNAUTHENTICATED', 'sign in first, or ask for a new address of the file');
+      if (!wanted) throw new Problem('NOT_FOUND', 'there is no such file');
+      const file = await artifacts.generate(viewer, wanted);
+      return await reply
+        .header('content-type', file.mediaType)
+        .header('content-disposition', `inline; filename="${file.filename.replace(/[^\w.-]/g, '_')}"`)
+        .header('content-security-policy', CSP)
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'private, no-cache')
+        .header('etag', `"${file.revision}-${file.filename.length}-${file.content.length}"`)
+        .send(file.content);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { code, message } = error;
+      return reply.code(STATUS[code] ?? 400).send({ error: { code, message } });
+    }
+  });
+};

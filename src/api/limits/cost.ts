@@ -1,0 +1,53 @@
+/** What an operation costs, by the SDL's @complexity directive. */
+import { getDirectiveValues, GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import { DEFAULT_PAGE } from '../../platform/mongo/page.js';
+
+/**
+ * Value of the field plus what is selected below it, times the size that is asked for. Where a list has several size
+ * arguments the first that is given counts; where none is, the page size that will be used.
+ */
+const byDirective =
+  (schema: GraphQLSchema): ComplexityEstimator =>
+  ({ field, args, childComplexity }) => {
+    const directive = schema.getDirective('complexity');
+    const node = field.astNode;
+    const stated = directive && node ? getDirectiveValues(directive, node) : undefined;
+    if (!stated) return childComplexity;
+    const { value, multipliers } = stated as { value: number; multipliers?: readonly string[] }; // the directive's own types
+    if (!multipliers) return value + childComplexity;
+    const size: unknown = multipliers.map((name): unknown => args[name]).find((given) => given != null);
+    return (value + childComplexity) * (typeof size === 'number' ? Math.max(1, size) : DEFAULT_PAGE);
+  };
+
+export interface CostLimit {
+  readonly schema: GraphQLSchema;
+  readonly maximum: number;
+}
+
+export interface CostedOperation {
+  readonly document: DocumentNode;
+  readonly operationName: string | null | undefined;
+  readonly variables: Record<string, unknown> | null | undefined;
+}
+
+export type CostOf = (operation: CostedOperation) => number;
+
+/** Cost of an operation in points. Throws QUERY_TOO_COMPLEX above the maximum. */
+export const createCostOf = ({ schema, maximum }: CostLimit): CostOf => {
+  const estimators = [byDirective(schema)];
+  return ({ document, operationName, variables }) => {
+    const cost = getComplexity({
+      schema,
+      query: document,
+      estimators,
+      ...(operationName ? { operationName } : {}),
+      ...(variables ? { variables } : {}),
+    });
+    if (cost > maximum)
+      throw new GraphQLError(`the operation costs ${cost} points; ${maximum} are allowed`, {
+        extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } },
+      });
+    return cost;
+  };
+};

@@ -1,0 +1,61 @@
+/** The executable schema: SDL files, resolvers, guard. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { accountResolvers } from '../modules/account/account.resolvers.js';
+import { applyResolvers } from '../modules/apply/apply.resolvers.js';
+import { artifactResolvers } from '../modules/artifact/artifact.resolvers.js';
+import { blueprintResolvers } from '../modules/blueprint/blueprint.resolvers.js';
+import { boundaryResolvers } from '../modules/boundary/boundary.resolvers.js';
+import { componentResolvers } from '../modules/component/component.resolvers.js';
+import { dataAssetResolvers } from '../modules/data-asset/data-asset.resolvers.js';
+import { entityResolvers } from '../modules/entity/entity.resolvers.js';
+import { eventResolvers } from '../modules/event/event.resolvers.js';
+import { flowResolvers } from '../modules/flow/flow.resolvers.js';
+import { linkResolvers } from '../modules/link/link.resolvers.js';
+import { nodeResolvers } from '../modules/node/node.resolvers.js';
+import { organizationResolvers } from '../modules/organization/organization.resolvers.js';
+import { reviewResolvers } from '../modules/review/review.resolvers.js';
+import { runtimeResolvers } from '../modules/runtime/runtime.resolvers.js';
+import { guard } from './guard/guard.js';
+import { permissionsOf } from './guard/permissions.js';
+import { scalars } from './scalars.js';
+
+/** The folder of the SDL files; the same from src/ and from dist/. */
+const SDL = new URL('../../schema/', import.meta.url);
+
+/** The SDL, file by file, in the order of their names. */
+export const readSdl = (): string[] =>
+  readdirSync(SDL)
+    .filter((file) => file.endsWith('.graphql'))
+    .sort()
+    .map((file) => readFileSync(new URL(file, SDL), 'utf8'));
+
+export const resolvers = [
+  scalars,
+  nodeResolvers,
+  accountResolvers,
+  organizationResolvers,
+  blueprintResolvers,
+  componentResolvers,
+  linkResolvers,
+  boundaryResolvers,
+  runtimeResolvers,
+  dataAssetResolvers,
+  entityResolvers,
+  flowResolvers,
+  applyResolvers,
+  eventResolvers,
+  reviewResolvers,
+  artifactResolvers,
+];
+
+/** Builds the guarded schema. Throws where SDL, resolvers and permissions do not fit each other. */
+export const createSchema = (): GraphQLSchema => {
+  const schema = makeExecutableSchema({
+    typeDefs: readSdl(),
+    resolvers,
+    resolverValidationOptions: { requireResolversForArgs: 'error', requireResolversToMatchSchema: 'error' },
+  });
+  return guard(schema, permissionsOf(schema));
+};

@@ -1,0 +1,109 @@
+/** Configuration: the only place that reads the environment. Validated at start, with errors that name the variable. */
+import { z } from 'zod';
+import type { JWK } from 'jose';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const privateJwk = z.string().transform((text, context): JWK => {
+  try {
+    const jwk: unknown = JSON.parse(text);
+    if (typeof jwk === 'object' && jwk && 'd' in jwk && 'kty' in jwk) return jwk as JWK; // jose checks the rest
+  } catch {
+    // Answered below like any other text that is no key.
+  }
+  context.addIssue({ code: 'custom', message: 'must be a private Ed25519 key as JWK in JSON' });
+  return z.NEVER;
+});
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PUBLIC_URL: z.url().optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  MONGODB_DATABASE: z.string().min(1).max(60).default('plinth'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  MONGOD_BINARY: z.string().min(1).optional(),
+  MONGOD_CACHE_DIR: z.string().min(1).optional(),
+  JWT_PRIVATE_KEY: privateJwk.optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
+    .optional(),
+  INTROSPECTION: flag.optional(),
+  EXPLORER: flag.optional(),
+  DEMO: flag.optional(),
+  MAX_COST: z.coerce.number().int().positive().default(20_000),
+  EVENT_POLL_MS: z.coerce.number().int().min(50).default(5_000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** Everything that can be set, with its types; docs and README list the variables. */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Base URL as clients see it; from host and port when absent. */
+  readonly publicUrl: string | undefined;
+  /** A replica set or sharded cluster; an embedded server when absent. */
+  readonly mongodbUri: string | undefined;
+  readonly mongodbDatabase: string;
+  /** Directory of the embedded server's data. */
+  readonly dataDir: string;
+  readonly mongodBinary: string | undefined;
+  readonly mongodCacheDir: string | undefined;
+  readonly signingKey: JWK | undefined;
+  /** Origins of browsers that may call, beside the service's own and, in development, Apollo Sandbox. */
+  readonly corsOrigins: readonly string[];
+  readonly introspection: boolean;
+  readonly explorer: boolean;
+  /** Whether a demo organization with a sample blueprint is made at start. */
+  readonly demo: boolean;
+  /** Most points that one operation may cost. */
+  readonly maxCost: number;
+  readonly eventPollMs: number;
+  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  /** For programs that are looked for and started: PATH, HOME, proxies. */
+  readonly processEnvironment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Reads and checks an environment. Throws an Error with a line per wrong variable. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config => {
+  // An empty variable is how shells and compose files say "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`the configuration is wrong:\n${lines.join('\n')}`);
+  }
+  const set = parsed.data;
+  const production = set.NODE_ENV === 'production';
+  return {
+    production,
+    host: set.HOST,
+    port: set.PORT,
+    publicUrl: set.PUBLIC_URL?.replace(/\/+$/, ''),
+    mongodbUri: set.MONGODB_URI,
+    mongodbDatabase: set.MONGODB_DATABASE,
+    dataDir: set.DATA_DIR,
+    mongodBinary: set.MONGOD_BINARY,
+    mongodCacheDir: set.MONGOD_CACHE_DIR,
+    signingKey: set.JWT_PRIVATE_KEY,
+    corsOrigins: set.CORS_ORIGINS ?? [],
+    introspection: set.INTROSPECTION ?? !production,
+    explorer: set.EXPLORER ?? !production,
+    demo: set.DEMO ?? (!production && set.MONGODB_URI === undefined),
+    maxCost: set.MAX_COST,
+    eventPollMs: set.EVENT_POLL_MS,
+    logLevel: set.LOG_LEVEL,
+    processEnvironment: env,
+  };
+};

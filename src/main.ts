@@ -1,0 +1,57 @@
+/** Start-up and shutdown. */
+import { pino } from 'pino';
+import { createApp } from './app.js';
+import { readConfig, type Config } from './config.js';
+import { plantDemo } from './demo/plant-demo.js';
+import { connectMongo } from './platform/mongo/connect.js';
+import { startEmbeddedMongo } from './platform/mongod/index.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The configured cluster, else an embedded server on the data directory. */
+const openDatabase = async (config: Config) => {
+  if (config.mongodbUri !== undefined) return { uri: config.mongodbUri, stop: async () => undefined };
+  say(`Database: embedded MongoDB in ${config.dataDir}`);
+  return startEmbeddedMongo({
+    dir: config.dataDir,
+    env: config.processEnvironment,
+    log: (line: string) => say(`  ${line}`),
+    ...(config.mongodBinary === undefined ? {} : { binary: config.mongodBinary }),
+    ...(config.mongodCacheDir === undefined ? {} : { cacheDir: config.mongodCacheDir }),
+  });
+};
+
+const start = async (): Promise<void> => {
+  const config = readConfig();
+  const log = pino({
+    level: config.logLevel,
+    redact: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.refreshToken', '*.secret'],
+  });
+  const database = await openDatabase(config);
+  const connection = await connectMongo({ uri: database.uri, dbName: config.mongodbDatabase });
+  const app = await createApp({ config, connection, log });
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    say(`${signal}: stopping`);
+    await app.close();
+    await connection.close();
+    await database.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      stop(signal).catch((error: unknown) => {
+        log.error({ err: error }, 'the shutdown failed');
+        process.exitCode = 1;
+      });
+    });
+  const url = await app.listen();
+  if (config.demo) for (const line of await plantDemo(app, url)) say(line);
+  say(`Plinth answers on ${url}/graphql${config.explorer ? ` (explorer: ${url}/explorer)` : ''}`);
+};
+
+start().catch((error: unknown) => {
+  process.stderr.write(`Plinth could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,32 @@
+import { answer } from '../resolving/answer.js';
+import { connection } from '../resolving/connection.js';
+import { keyed } from '../resolving/keyed.js';
+import type { Resolvers } from '../../generated/resolver-types.js';
+import { elementAt, elementsOf } from '../element/element.resolvers.js';
+
+export const blueprintResolvers: Resolvers = {
+  Query: {
+    blueprint: (_, args, { services, viewer }) => services.blueprints.find(viewer, args),
+    blueprints: (_, args, { services, viewer }) =>
+      connection(services.blueprints.page(viewer, args), () => services.blueprints.count(viewer, args)),
+  },
+  Blueprint: {
+    id: (blueprint) => blueprint._id,
+    requirements: (blueprint) => blueprint.requirements,
+    component: (blueprint, { key }, context) => elementAt(context, 'components', blueprint._id, key),
+    components: (blueprint, args, context) => elementsOf(context, 'components', blueprint._id, args),
+    links: (blueprint, args, context) => elementsOf(context, 'links', blueprint._id, args),
+    boundaries: (blueprint, args, context) => elementsOf(context, 'boundaries', blueprint._id, args),
+    runtimes: (blueprint, args, context) => elementsOf(context, 'runtimes', blueprint._id, args),
+    dataAssets: (blueprint, args, context) => elementsOf(context, 'dataAssets', blueprint._id, args),
+    entities: (blueprint, args, context) => elementsOf(context, 'entities', blueprint._id, args),
+    flows: (blueprint, args, context) => elementsOf(context, 'flows', blueprint._id, args),
+  },
+  Mutation: {
+    createBlueprint: (_, { input }, context, info) =>
+      answer(context.services.blueprints.create(context.viewer, keyed(input, context, info))),
+    updateBlueprint: (_, { input }, context, info) =>
+      answer(context.services.blueprints.update(context.viewer, keyed(input, context, info))),
+    deleteBlueprint: (_, { input }, { services, viewer }) => answer(services.blueprints.remove(viewer, input)),
+  },
+};

@@ -1,0 +1,32 @@
+/** Every collection of the database, its models registered and its indexes made. */
+import type { Connection } from 'mongoose';
+import { accountModels, type AccountModels } from './account/account.model.js';
+import { blueprintCollection, type Blueprints } from './blueprint/blueprint.model.js';
+import { operationCollection, type Operations } from './blueprint/commit/operation.model.js';
+import type { ElementCollections } from './element/element.model.js';
+import { elementCollections } from './element/kinds.js';
+import { eventCollections, type EventCollections } from './event/event.model.js';
+import { organizationCollections, type OrganizationCollections } from './organization/organization.model.js';
+import { reviewCollections, type ReviewCollections } from './review/review.model.js';
+
+export type Collections = ElementCollections &
+  EventCollections &
+  ReviewCollections &
+  AccountModels &
+  OrganizationCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
+
+/** Registers the models with a connection. */
+export const createCollections = (connection: Connection): Collections => ({
+  ...elementCollections(connection),
+  ...eventCollections(connection),
+  ...reviewCollections(connection),
+  ...accountModels(connection),
+  ...organizationCollections(connection),
+  blueprints: blueprintCollection(connection),
+  operations: operationCollection(connection),
+});
+
+/** Makes the collections and their indexes; does nothing where they are there already. */
+export const createIndexes = async (connection: Connection): Promise<void> => {
+  await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
+};

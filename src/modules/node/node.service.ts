@@ -1,0 +1,52 @@
+/** Objects by their ids, whatever the type; what the viewer may not see is not there. */
+import type { NodeDocs } from '../resolving/mappers.js';
+import { typeOfId } from '../../platform/ids.js';
+import { can } from '../account/can.js';
+import type { Viewer } from '../account/viewer.js';
+import type { Collections } from '../collections.js';
+import { LIST_OF_TYPE } from '../element/kinds.js';
+import type { Loaders } from '../loaders.js';
+import type { NodeType } from './type-of-node.js';
+
+export interface NodeService {
+  find(viewer: Viewer, loaders: Loaders, id: string): Promise<NodeDocs | null>;
+}
+
+type Find = (viewer: Viewer, loaders: Loaders, id: string) => Promise<NodeDocs | null>;
+
+export const createNodeService = (db: Collections): NodeService => {
+  const element =
+    (type: keyof typeof LIST_OF_TYPE): Find =>
+    (_, { elements }, id) =>
+      elements[LIST_OF_TYPE[type]].byId.load(id);
+  const scoped =
+    (collection: 'members' | 'events' | 'findings' | 'questions'): Find =>
+    ({ organizationId }, _, id) =>
+      db[collection].findOne(organizationId, { _id: id });
+  const finders: Readonly<Record<NodeType, Find>> = {
+    Component: element('Component'),
+    Link: element('Link'),
+    Boundary: element('Boundary'),
+    Runtime: element('Runtime'),
+    DataAsset: element('DataAsset'),
+    Entity: element('Entity'),
+    Flow: element('Flow'),
+    Blueprint: (_, { blueprints }, id) => blueprints.load(id),
+    Review: (_, { reviews }, id) => reviews.load(id),
+    User: (_, { users }, id) => users.load(id),
+    Organization: async ({ organizationId }, _, id) =>
+      id === organizationId ? db.organizations.findById(id).lean().exec() : null,
+    ApiKey: async (viewer, _, id) =>
+      can(viewer, 'api-key:read') ? db.apiKeys.findOne(viewer.organizationId, { _id: id }) : null,
+    Member: scoped('members'),
+    BlueprintEvent: scoped('events'),
+    Finding: scoped('findings'),
+    Question: scoped('questions'),
+  };
+  return {
+    find: async (viewer, loaders, id) => {
+      const type = typeOfId(id);
+      return type === undefined || type === 'Session' ? null : finders[type](viewer, loaders, id);
+    },
+  };
+};

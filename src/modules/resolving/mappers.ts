@@ -1,0 +1,62 @@
+/** What resolvers hand over for each type of the SDL; codegen builds the resolvers' types on it. */
+import type { Rule as EngineRule } from '../../engine/rules/rule.js';
+import type { Subject as EngineSubject } from '../../engine/rules/yields.js';
+import type { GeneratedFile } from '../artifact/artifact.service.js';
+import type { UserDoc } from '../account/account.model.js';
+import type { TokenPair } from '../account/session.service.js';
+import type { Viewer as AnyViewer } from '../account/viewer.js';
+import type { ListCounts, Outcome } from '../blueprint/commit/operation.model.js';
+import type { BlueprintDoc } from '../blueprint/blueprint.model.js';
+import type { BoundaryDoc } from '../boundary/boundary.model.js';
+import type { ComponentDoc } from '../component/component.model.js';
+import type { DataAssetDoc } from '../data-asset/data-asset.model.js';
+import type { EntityDoc } from '../entity/entity.model.js';
+import type { ChangeDoc, EventDoc } from '../event/event.model.js';
+import type { FlowDoc } from '../flow/flow.model.js';
+import type { LinkDoc } from '../link/link.model.js';
+import type { ApiKeyDoc, MemberDoc, OrganizationDoc } from '../organization/organization.model.js';
+import type { FindingDoc, QuestionDoc, ReviewDoc } from '../review/review.model.js';
+import type { RuntimeDoc } from '../runtime/runtime.model.js';
+import type { Connection } from './connection.js';
+
+export type { BlueprintDoc, BoundaryDoc, ComponentDoc, DataAssetDoc, EntityDoc, FlowDoc, LinkDoc, RuntimeDoc };
+export type { ApiKeyDoc, ChangeDoc, EventDoc, FindingDoc, MemberDoc, OrganizationDoc, QuestionDoc, ReviewDoc, UserDoc };
+export type { AnyViewer, EngineRule, GeneratedFile, ListCounts, Outcome, TokenPair };
+
+/** Any element, whichever the kind. */
+export type ElementDocs = BoundaryDoc | ComponentDoc | DataAssetDoc | EntityDoc | FlowDoc | LinkDoc | RuntimeDoc;
+/** Anything that has an id. */
+export type NodeDocs =
+  | ElementDocs
+  | BlueprintDoc
+  | UserDoc
+  | OrganizationDoc
+  | MemberDoc
+  | ApiKeyDoc
+  | EventDoc
+  | ReviewDoc
+  | FindingDoc
+  | QuestionDoc;
+
+/** A subject with the blueprint that it is in. */
+export type SubjectIn = EngineSubject & { readonly blueprintId: string };
+/** A reference of an entity with the blueprint that it is in. */
+export type RelationIn = NonNullable<EntityDoc['relations']>[number] & { readonly blueprintId: string };
+/** A step of a flow with the blueprint that it is in. */
+export type FlowStepIn = FlowDoc['steps'][number] & { readonly blueprintId: string };
+
+export type BlueprintPage = Connection<BlueprintDoc>;
+export type ComponentPage = Connection<ComponentDoc>;
+export type LinkPage = Connection<LinkDoc>;
+export type BoundaryPage = Connection<BoundaryDoc>;
+export type RuntimePage = Connection<RuntimeDoc>;
+export type DataAssetPage = Connection<DataAssetDoc>;
+export type EntityPage = Connection<EntityDoc>;
+export type FlowPage = Connection<FlowDoc>;
+export type MemberPage = Connection<MemberDoc>;
+export type ApiKeyPage = Connection<ApiKeyDoc>;
+export type EventPage = Connection<EventDoc>;
+export type ChangePage = Connection<ChangeDoc>;
+export type ReviewPage = Connection<ReviewDoc>;
+export type FindingPage = Connection<FindingDoc>;
+export type QuestionPage = Connection<QuestionDoc>;

@@ -1,0 +1,49 @@
+import { answer } from '../resolving/answer.js';
+import { connection } from '../resolving/connection.js';
+import { findRule, RULES } from '../../engine/rules/index.js';
+import type { Resolvers } from '../../generated/resolver-types.js';
+import { subjectElement } from '../element/element.resolvers.js';
+import { requireFound } from '../resolving/require-found.js';
+
+const ruleOf = (id: string) => requireFound(findRule(id), 'rule', id);
+
+export const reviewResolvers: Resolvers = {
+  Query: {
+    rules: () => RULES,
+    rule: (_, { id }) => findRule(id) ?? null,
+  },
+  Blueprint: {
+    latestReview: ({ _id }, _, { loaders }) => loaders.latestReviews.load(_id),
+    reviews: ({ _id }, args, { services, viewer }) =>
+      connection(services.reviews.page(viewer, _id, args), () => services.reviews.count(viewer, _id)),
+  },
+  Rule: { references: (rule) => rule.references ?? [] },
+  Review: {
+    id: (review) => review._id,
+    blueprint: async ({ blueprintId }, _, { loaders }) =>
+      requireFound(await loaders.blueprints.load(blueprintId), 'blueprint', blueprintId),
+    previous: ({ previousId }, _, { loaders }) => (previousId === undefined ? null : loaders.reviews.load(previousId)),
+    findings: ({ _id }, args, { services, viewer }) =>
+      connection(services.reviews.findings(viewer, _id, args), () => services.reviews.countFindings(viewer, _id, args)),
+    questions: ({ _id }, args, { services, viewer }) =>
+      connection(services.reviews.questions(viewer, _id, args), () => services.reviews.countQuestions(viewer, _id)),
+  },
+  Finding: {
+    id: (finding) => finding._id,
+    rule: (finding) => ruleOf(finding.rule),
+    subject: ({ subject, blueprintId }) => ({ ...subject, blueprintId }),
+    related: ({ related, blueprintId }) => related.map((subject) => ({ ...subject, blueprintId })),
+  },
+  Question: {
+    id: (question) => question._id,
+    rules: (question) => question.rules.flatMap((id) => findRule(id) ?? []),
+    subject: ({ subject, blueprintId }) => ({ ...subject, blueprintId }),
+  },
+  Subject: {
+    list: ({ list }) => (list === 'blueprint' ? null : list),
+    element: (subject, _, context) => subjectElement(context, subject),
+  },
+  Mutation: {
+    reviewBlueprint: (_, { input }, { services, viewer }) => answer(services.reviews.review(viewer, input)),
+  },
+};
