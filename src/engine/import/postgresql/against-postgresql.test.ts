@@ -9,7 +9,7 @@ CREATE TYPE app.mood AS ENUM ('sad', 'ok');
 CREATE DOMAIN short AS varchar(20);
 CREATE TABLE app.team (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name varchar(50) NOT NULL UNIQUE, "Größe 😀" int);
 CREATE TABLE person (
-  id serial PRIMARY KEY, mail short UNIQUE, mood app.mood[], m app.mood NOT NULL,
+  id serial PRIMARY KEY, small int2, large bigint, real real, mail short UNIQUE, mood app.mood[], m app.mood NOT NULL,
   a timestamptz(3), b timestamp, c time(2), d timetz, e interval day to second(3), f interval year, g interval(2), h char,
   i char(3), j bpchar, k "char", l bit, m2 bit varying(4), n numeric, o decimal(10, 2), p float(20), q float8, r int[][],
   s text ARRAY[3], t bool, u smallserial, v bigserial, w json, x uuid DEFAULT gen_random_uuid(), y national character varying(5),

@@ -2,7 +2,7 @@
 import type { Node } from 'libpg-query';
 import { alterTable } from './alter-table.js';
 import { comment } from './comments.js';
-import type { Context } from './context.js';
+import { rangeName, type Context } from './context.js';
 import { createIndex } from './create-index.js';
 import { createTable } from './create-table.js';
 import { drop } from './drop.js';
@@ -21,7 +21,8 @@ const createSchema = (context: Context, name: string, elements: readonly Node[])
   catalogue.searchPath = outer;
 };
 
-const leaveOut = ({ report, statement }: Context, node: Node): void => {
+const leaveOut = ({ catalogue, report, statement }: Context, node: Node): void => {
+  if ('ViewStmt' in node && node.ViewStmt.view) catalogue.leaveOut(rangeName(node.ViewStmt.view));
   const as = leftOutAs(node);
   if (as) report.leaveOut(statement.position(), as.kind, as.name);
 };

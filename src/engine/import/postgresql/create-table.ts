@@ -1,5 +1,6 @@
 /** CREATE TABLE in all its forms, foreign tables included. */
 import type { CreateStmt, Node } from 'libpg-query';
+import { KEY_PATTERN } from '../../keys.js';
 import { entityKey, newTable, type Table } from './tables.js';
 import { defineColumn } from './columns.js';
 import { addColumnConstraints, addConstraint } from './constraints.js';
@@ -30,6 +31,11 @@ export const registerTable = (
     return undefined;
   }
   const table = newTable(name.schema ?? catalogue.creationSchema, name.name, kind);
+  if (!KEY_PATTERN.test(entityKey(table))) {
+    catalogue.leaveOut(name);
+    report.warn(position, `${JSON.stringify(entityKey(table))} cannot be the key of an entity; the table is left out`);
+    return undefined;
+  }
   if (catalogue.tables.get(table.schema, table.name)) {
     if (!ifNotExists) report.warn(position, `there is a table "${entityKey(table)}" already; this one is left out`);
     return undefined;

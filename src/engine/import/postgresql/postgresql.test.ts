@@ -162,6 +162,13 @@ CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION f(); DO $x$ BE
     ]);
   });
 
+  it('tables whose names cannot be keys are told, and views may be altered like tables', async () => {
+    const { keys, told } = await read(`CREATE TABLE " a " (x int); CREATE TABLE "b " (x int); CREATE TABLE c (x int);
+      CREATE VIEW v AS SELECT 1 AS x; ALTER TABLE v ALTER COLUMN x SET DEFAULT 1;`);
+    expect(keys).toEqual(['public.c']);
+    expect(told.map(({ column }) => column)).toEqual([14, 42]);
+  });
+
   it('a relation to a table that is created further down is kept', async () => {
     const { entity, told } = await read('CREATE TABLE a (x int REFERENCES b); CREATE TABLE b (y int PRIMARY KEY);');
     expect(entity('public.a').relations).toMatchObject([{ target: 'public.b', targetFields: ['y'] }]);
