@@ -1,0 +1,74 @@
+import type { FormattedExecutionResult, OperationDefinitionNode } from 'graphql';
+import { createClient, type SubscribePayload } from 'graphql-ws';
+import { resumeAfter } from './resume.js';
+import type { Session } from './session.js';
+
+/** What a running subscription tells. */
+export interface Sink {
+  next(result: FormattedExecutionResult<Record<string, unknown>, unknown>): void;
+  error(error: unknown): void;
+  complete(): void;
+}
+
+/** What to subscribe to and where; `headers` become connection parameters and win over the session's token. */
+export interface Subscription {
+  readonly url: string;
+  readonly session: Session;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly request: SubscribePayload;
+  readonly operation: OperationDefinitionNode;
+}
+
+const MOST_RETRIES = 30;
+const FORBIDDEN = 4403;
+
+/**
+ * Runs a subscription over a socket of its own until the returned function is called. A new access token opens the
+ * socket again, because the server holds a socket to the token that it was opened with.
+ */
+export function subscribeLive({ url, session, headers, request, operation }: Subscription, sink: Sink): () => void {
+  const client = createClient({
+    url,
+    retryAttempts: MOST_RETRIES,
+    shouldRetry: (problem) => problem instanceof CloseEvent && problem.code !== FORBIDDEN,
+    connectionParams: async () => {
+      const authorization = await session.authorization();
+      return { ...(authorization && { authorization }), ...headers };
+    },
+  });
+  const token = (): string | undefined => session.state().signedIn?.tokens.accessToken;
+  let usedToken = token();
+  const deafen = session.listen(() => {
+    if (token() === usedToken) return;
+    usedToken = token();
+    client.terminate();
+  });
+  const resumable = { ...request };
+  const stop = client.subscribe(resumable, {
+    next(result) {
+      resumeAfter(resumable, operation, result.data);
+      sink.next(result);
+    },
+    error(error) {
+      deafen();
+      sink.error(readable(error));
+    },
+    complete() {
+      deafen();
+      sink.complete();
+    },
+  });
+  return () => {
+    deafen();
+    stop();
+    void client.dispose();
+  };
+}
+
+/** A closed socket comes as an event, which shows as nothing. */
+function readable(error: unknown): unknown {
+  if (error instanceof CloseEvent && error.code === FORBIDDEN) return new Error('Sign in to subscribe.');
+  if (error instanceof CloseEvent)
+    return new Error(`The socket was closed with ${error.code}${error.reason ? `: ${error.reason}` : ''}`);
+  return error instanceof Event ? new Error('The socket could not be opened.') : error;
+}

@@ -1,0 +1,2 @@
+/** Style sheets are for the bundler; a program gets nothing from them. */
+declare module '*.css';
