@@ -29,6 +29,6 @@ export const ratingsAt = (node: YamlNode, note: Note): Ratings => ({
 /** Notes entries that an element of this kind does not have. */
 export const noteUnknown = (node: YamlNode, known: ReadonlySet<string>, note: Note): void => {
   for (const { key, position, node: value } of node.entries())
-    if (!known.has(key) && !key.startsWith('diagram_tweak_'))
+    if (!known.has(key) && key !== 'title' && !key.startsWith('diagram_tweak_'))
       note('WARNING', { position, path: value.path }, `"${key.slice(0, 60)}" is nothing that Threagile describes here`);
 };

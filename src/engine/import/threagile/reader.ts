@@ -175,6 +175,6 @@ export const elementsAt = (root: YamlNode, key: string, note: Note): Described[]
       return [];
     }
     seen.add(id);
-    return [{ id, title: entry.key.trim() || id, node: entry.node, at }];
+    return [{ id, title: textAt(entry.node, 'title', note) ?? (entry.key.trim() || id), node: entry.node, at }];
   });
 };

@@ -129,3 +129,9 @@ it('assets that merge another are what the merge makes of them', async () => {
     { key: 'b', name: 'B', kind: 'DATASTORE', assetType: 'DATASTORE', owner: 'Y' },
   ]);
 });
+
+it('a model whose parts are in other files says so instead of being refused', async () => {
+  const { model, told } = await read('title: T\nincludes:\n  - assets.yaml\n');
+  expect(model).toMatchObject({ name: 'T', components: [] });
+  expect(told).toEqual([['WARNING', 2, 1]]);
+});

@@ -46,7 +46,7 @@ export const importThreagile: Importer = (source) => {
   const [root, second] = documents;
   if (!root) return refuse(syntax, 'there is nothing in this source');
   const { line, column } = root.position;
-  if (!SECTIONS.some((key) => root.get(key)))
+  if (![...SECTIONS, 'includes', 'threagile_version'].some((key) => root.get(key)))
     return refuse(syntax, `this is no Threagile model: it has none of ${SECTIONS.join(', ')}`, { line, column });
   const { issues, note } = createNotes();
   if (second) note('WARNING', second, 'only the first document of this source is read');
