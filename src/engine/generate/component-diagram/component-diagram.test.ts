@@ -1,10 +1,6 @@
-/**
- * Mermaid keeps the window that it was loaded with; jest would take it apart while it is in use.
- * @jest-environment-options {"globalsCleanup": "off"}
- */
 import { sample } from '../../sample.js';
 import { MAX_EDGES, MAX_TEXT } from '../mermaid/label.js';
-import { parseMermaid, seen, type FlowDb } from '../mermaid/mermaid.examples.js';
+import { parseMermaid, seen, stopMermaid, type Flowchart } from '../mermaid/mermaid.examples.js';
 import { HOSTILE_NAMES, hostile } from '../testing/hostile.examples.js';
 import { shop } from '../testing/shop.examples.js';
 import { componentDiagram } from './component-diagram.js';
@@ -22,6 +18,8 @@ const large = (components: number, links: number, boundaries: number) =>
       ]),
     ),
   });
+
+afterAll(stopMermaid);
 
 describe('component diagram', () => {
   it('reads well for the shop', () => {
@@ -54,22 +52,27 @@ describe('component diagram', () => {
   });
 
   it('is what Mermaid reads: nodes, edges, nested frames', async () => {
-    const db = await parseMermaid<FlowDb>(componentDiagram(shop).content);
-    expect(db.getVertices().size).toBe(7);
-    expect(db.getVertices().get('c_db')?.type).toBe('cylinder');
-    expect(db.getEdges().map((edge) => [edge.start, edge.end, edge.stroke])).toContainEqual([
+    const db = await parseMermaid<Flowchart>(componentDiagram(shop).content);
+    expect(db.vertices.size).toBe(7);
+    expect(db.vertices.get('c_db')?.type).toBe('cylinder');
+    expect(db.edges.map((edge) => [edge.start, edge.end, edge.stroke])).toContainEqual([
       'c_orders',
       'c_events',
       'dotted',
     ]);
-    expect(db.getSubGraphs().find(({ id }) => id === 'b_cloud')?.nodes).toContain('b_data');
+    expect(db.frames.find(({ id }) => id === 'b_cloud')?.nodes).toContain('b_data');
+  });
+
+  it('no components make an empty diagram that Mermaid reads', async () => {
+    const { content } = componentDiagram({ ...shop, model: sample({}) });
+    expect((await parseMermaid<Flowchart>(content)).vertices.size).toBe(0);
   });
 
   it('hostile names stay names: nothing is added, nothing breaks out', async () => {
-    const db = await parseMermaid<FlowDb>(componentDiagram(hostile).content);
-    expect(db.getVertices().size).toBe(hostile.model.components.length);
-    expect(db.getEdges()).toHaveLength(hostile.model.links.length - 1);
-    const texts = [...db.getVertices().values()].map(({ text }) => seen(text).split('<br>')[0]);
+    const db = await parseMermaid<Flowchart>(componentDiagram(hostile).content);
+    expect(db.vertices.size).toBe(hostile.model.components.length);
+    expect(db.edges).toHaveLength(hostile.model.links.length - 1);
+    const texts = [...db.vertices.values()].map(({ text }) => seen(text).split('<br>')[0]);
     for (const name of HOSTILE_NAMES.filter((each) => each.length < 60 && !/[\u0000-\u001F\u202E]/.test(each)))
       expect(texts).toContain(name);
   });
@@ -78,12 +81,14 @@ describe('component diagram', () => {
     const model = sample({
       components: { a: {}, b: {} },
       links: Object.fromEntries(
-        Array.from({ length: 600 }, (_, i) => [`a -> b: call ${i}`, { protocol: 'GRPC' as const }]),
+        Array.from({ length: 600 }, (_, i) => [`a -> b: call ${i}`, { protocol: 'GRPC' as const, encrypted: i !== 7 }]),
       ),
     });
     const { content } = componentDiagram({ ...shop, model });
     expect(content).toContain('%% Condensed: 600 links drawn as 1, one per pair of components');
-    expect((await parseMermaid<FlowDb>(content)).getEdges().map(({ text }) => text)).toEqual(['gRPC (600 links)']);
+    expect((await parseMermaid<Flowchart>(content)).edges.map(({ text }) => text)).toEqual([
+      'gRPC (600 links) not encrypted',
+    ]);
   });
 
   it.each([
@@ -92,10 +97,10 @@ describe('component diagram', () => {
     ['3,000 components, each in its own boundary', large(3000, 3000, 3000)],
   ])('condenses %s to what Mermaid draws, and says so', async (_, model) => {
     const { content } = componentDiagram({ ...shop, model });
-    const db = await parseMermaid<FlowDb>(content);
+    const db = await parseMermaid<Flowchart>(content);
     expect(content.length).toBeLessThanOrEqual(MAX_TEXT);
-    expect(db.getEdges().length).toBeLessThanOrEqual(MAX_EDGES);
-    expect(db.getVertices().size).toBeGreaterThan(0);
+    expect(db.edges.length).toBeLessThanOrEqual(MAX_EDGES);
+    expect(db.vertices.size).toBeGreaterThan(0);
     expect(content).toMatch(/%% (Condensed: |[\d,]+ components in)/);
   });
 });

@@ -5,7 +5,7 @@ import { fileName } from '../file-name.js';
 import { bySeverity, findingsAt, GRAVEST_FIRST } from '../findings-at.js';
 import { oneLine, shorten } from '../one-line.js';
 import { count } from '../wording.js';
-import { drawBoundary, drawComponent, drawLink } from './draw.js';
+import { drawBoundary, drawBoundaryName, drawComponent, drawLink } from './draw.js';
 import { layout } from './layout.js';
 import { legend } from './legend.js';
 import { FONT, INK, MUTED, PAPER, WIRES, type Wire } from './palette.js';
@@ -99,6 +99,7 @@ export const componentSvg = async (input: ArtifactInput): Promise<Artifact> => {
         { transform: `translate(${Math.round((inner - picture.width) / 2)} ${HEAD + MARGIN / 2})` },
         ...picture.boundaries.map((boundary) => drawBoundary(boundary, findings)),
         ...(picture.map ? [...components, ...links] : [...links, ...components]),
+        ...picture.boundaries.map(drawBoundaryName),
       ),
       foot.markup,
     ),

@@ -10,11 +10,12 @@ import { ICONS } from './icons.js';
 import { drawOutline } from './outline.js';
 import { BADGES, INK, lookOf, MUTED, PAPER, WIRES, type Wire } from './palette.js';
 import type { PlacedBoundary, PlacedComponent, PlacedLink, Point } from './picture.js';
-import { fit } from './text-width.js';
+import { fit, textWidth } from './text-width.js';
 import { boundaryTip, componentTip, linkTip } from './tooltip.js';
 import { el, join, text, type Markup } from './xml.js';
 
 const GROUNDS = ['#f8f9fb', '#f0f3f7', '#e8ecf2', '#e0e6ee'];
+const groundOf = (depth: number): string => GROUNDS[depth % GROUNDS.length] ?? PAPER;
 
 /** What is known of the wire; a call that never leaves the machine needs no encryption. */
 export const wireOf = (link: Link): Wire => {
@@ -38,17 +39,29 @@ export const drawBoundary = (
       width,
       height,
       rx: 10,
-      fill: GROUNDS[depth % GROUNDS.length],
+      fill: groundOf(depth),
       stroke: '#9aa5b4',
       'stroke-dasharray': '5 4',
     }),
-    el(
-      'text',
-      { x: x + 14, y: y + 21, 'font-size': 12, 'font-weight': 600, fill: MUTED },
-      text(fit(oneLine(boundary.name), 12, width - 28, true)),
-    ),
     ...badges(own, x + width - 10, y),
   );
+};
+
+/** The name of a boundary, over the links that pass behind it. */
+export const drawBoundaryName = ({ boundary, depth, x, y, width }: PlacedBoundary): Markup => {
+  const name = fit(oneLine(boundary.name), 12, width - 34, true);
+  return join([
+    el('rect', {
+      x: x + 9,
+      y: y + 8,
+      width: textWidth(name, 12, true) + 10,
+      height: 18,
+      rx: 4,
+      fill: groundOf(depth),
+      'fill-opacity': 0.88,
+    }),
+    el('text', { x: x + 14, y: y + 21, 'font-size': 12, 'font-weight': 600, fill: MUTED }, text(name)),
+  ]);
 };
 
 /** A polyline whose corners are rounded. */

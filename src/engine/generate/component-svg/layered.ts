@@ -95,28 +95,31 @@ const graphOf = (model: Model, options: LayeredOptions) => {
     layoutOptions: optionsFor(options, nest.nests.length === 0),
     children: children(nest, 0),
   };
-  graph.edges = drawn
-    .filter(({ source, target }) => ids.has(source) && ids.has(target))
-    .map((link): ElkExtendedEdge => {
-      const id = `l${links.size}`;
-      links.set(id, link);
-      const text = options.labels ? labelOf(link) : '';
-      return {
-        id,
-        sources: [ids.get(link.source) ?? ''],
-        targets: [ids.get(link.target) ?? ''],
-        labels: text
-          ? [
-              {
-                text,
-                width: Math.ceil(textWidth(text, SMALL_SIZE)) + 8,
-                height: 16,
-                layoutOptions: { 'elk.edgeLabels.inline': 'true' },
-              },
-            ]
-          : [],
-      };
-    });
+  // ELK knows a list only by the constructor of its own realm: spread into one that is.
+  graph.edges = [
+    ...drawn
+      .filter(({ source, target }) => ids.has(source) && ids.has(target))
+      .map((link): ElkExtendedEdge => {
+        const id = `l${links.size}`;
+        links.set(id, link);
+        const text = options.labels ? labelOf(link) : '';
+        return {
+          id,
+          sources: [ids.get(link.source) ?? ''],
+          targets: [ids.get(link.target) ?? ''],
+          labels: text
+            ? [
+                {
+                  text,
+                  width: Math.ceil(textWidth(text, SMALL_SIZE)) + 8,
+                  height: 16,
+                  layoutOptions: { 'elk.edgeLabels.inline': 'true' },
+                },
+              ]
+            : [],
+        };
+      }),
+  ];
   return { graph, boundaries, components, links, grids };
 };
 

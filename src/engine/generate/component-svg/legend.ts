@@ -6,7 +6,7 @@ import { GRAVEST_FIRST } from '../findings-at.js';
 import { pill } from './badge.js';
 import { drawExposure, wireOf } from './draw.js';
 import { drawOutline } from './outline.js';
-import { BADGES, lookOf, MUTED, WIRES, type Look, type Wire } from './palette.js';
+import { BADGES, lookOf, MUTED, PAPER, WIRES, type Look, type Wire } from './palette.js';
 import { textWidth } from './text-width.js';
 import { el, join, text, type Markup } from './xml.js';
 
@@ -50,6 +50,17 @@ const lineItem = (stroke: string, words: string, dashed: boolean): Item =>
     words,
   );
 
+const outOfScopeItem = item(
+  (x, y) =>
+    el(
+      'g',
+      { transform: `translate(${Math.round(x)} ${Math.round(y - 8)})`, opacity: 0.6 },
+      drawOutline('box', 22, 16, { fill: PAPER, stroke: MUTED, 'stroke-width': 1.3 }),
+    ),
+  22,
+  'faded: out of scope',
+);
+
 const severityItem = (severity: Severity): Item =>
   item((x, y) => pill(severity, 'n', x, y).markup, 18, `findings: ${BADGES[severity].word}`);
 
@@ -68,6 +79,7 @@ export const legend = (
       .filter((wire) => wires.has(wire))
       .map((wire) => lineItem(WIRES[wire].stroke, WIRES[wire].word, false)),
     ...(model.links.some((link) => isSync(link) === false) ? [lineItem(MUTED, 'asynchronous', true)] : []),
+    ...(model.components.some(({ outOfScope }) => outOfScope) ? [outOfScopeItem] : []),
     ...(model.components.some(({ exposure }) => exposure === 'PUBLIC' || exposure === 'INTERNET')
       ? [item(drawExposure, 18, 'reached from the internet')]
       : []),

@@ -35,8 +35,8 @@ const DRAW: Readonly<Record<Outline, Draw>> = {
   hexagon: (w, h, paint) =>
     path(`M14 0H${w - 14}L${w} ${h / 2}L${w - 14} ${h}H14L0 ${h / 2}Z`, { ...paint, 'stroke-linejoin': 'round' }),
   cloud: (width, height, paint) => el('rect', { width, height, rx: height / 2.4, ...paint, 'stroke-dasharray': '6 4' }),
-  folder: (w, h, paint) =>
-    path(`M0 14V5a5 5 0 0 1 5-5H${w * 0.3}l8 8H${w - 6}a6 6 0 0 1 6 6V${h - 6}a6 6 0 0 1-6 6H6a6 6 0 0 1-6-6Z`, paint),
+  folder: (width, height, paint) =>
+    join([el('rect', { width, height, rx: 6, ...paint }), line(`M0 13H${Math.round(width * 0.34)}l9 -13`, paint)]),
 };
 
 /** Draws an outline of the given size. */

@@ -60,15 +60,17 @@ export const packed = (model: Model): Picture => {
   const boundaries: PlacedBoundary[] = [];
   const components: PlacedComponent[] = [];
   const blockOf = (nest: Nest, depth: number): Block => {
-    const inside = rows([
-      ...nest.components.map((component): Block => {
+    const own = rows(
+      nest.components.map((component): Block => {
         const face = faceOf(component);
         const place = (x: number, y: number): void =>
           void components.push({ component, face, x, y, width: face.width, height: face.height });
         return { width: face.width, height: face.height, place };
       }),
-      ...[...nest.nests].map((inner) => blockOf(inner, depth + 1)),
-    ]);
+    );
+    const inner = nest.nests.map((each) => blockOf(each, depth + 1));
+    // Blocks of like height in a row leave the fewest holes.
+    const inside = rows([...(nest.components.length ? [own] : []), ...inner].sort((a, b) => b.height - a.height));
     const { boundary } = nest;
     if (!boundary) return inside;
     const width = Math.max(inside.width, 120) + 2 * BOUNDARY_PADDING;

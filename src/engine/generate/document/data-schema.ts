@@ -75,7 +75,7 @@ const silentStores = (view: View): string | undefined => {
     .ofKind('DATASTORE')
     .filter(({ key, outOfScope }) => !outOfScope && view.facts.entitiesIn(key).length === 0);
   return silent.length
-    ? `What do ${enumerateUpTo(
+    ? `What ${silent.length === 1 ? 'does' : 'do'} ${enumerateUpTo(
         8,
         silent.map(({ key }) => view.name(key)),
       )} hold? No entity of ${silent.length === 1 ? 'it' : 'theirs'} is recorded.`

@@ -1,16 +1,14 @@
-/**
- * Mermaid keeps the window that it was loaded with; jest would take it apart while it is in use.
- * @jest-environment-options {"globalsCleanup": "off"}
- */
 import { sample } from '../../sample.js';
 import { MAX_TEXT } from '../mermaid/label.js';
-import { parseMermaid, seen, type EntityDb } from '../mermaid/mermaid.examples.js';
+import { parseMermaid, seen, stopMermaid, type EntityDiagram } from '../mermaid/mermaid.examples.js';
 import { hostile } from '../testing/hostile.examples.js';
 import { shop } from '../testing/shop.examples.js';
 import { entityDiagram } from './entity-diagram.js';
 
 const of = (entities: Parameters<typeof sample>[0]['entities']) =>
   entityDiagram({ ...shop, model: sample({ entities: entities ?? {} }) }).content;
+
+afterAll(stopMermaid);
 
 describe('entity diagram', () => {
   it('reads well for the shop', () => {
@@ -32,14 +30,14 @@ describe('entity diagram', () => {
   });
 
   it('is what Mermaid reads: entities, keys, relations', async () => {
-    const db = await parseMermaid<EntityDb>(entityDiagram(shop).content);
-    expect([...db.getEntities().values()].map(({ alias }) => alias)).toEqual(['customer', 'order']);
-    expect(db.getEntities().get('e_order')?.attributes[1]).toMatchObject({
+    const db = await parseMermaid<EntityDiagram>(entityDiagram(shop).content);
+    expect([...db.entities.values()].map(({ alias }) => alias)).toEqual(['customer', 'order']);
+    expect(db.entities.get('e_order')?.attributes[1]).toMatchObject({
       name: 'customer_id',
       type: 'bigint',
       keys: ['FK'],
     });
-    expect(db.getRelationships()).toHaveLength(1);
+    expect(db.relations).toHaveLength(1);
   });
 
   it('shows cardinality: optional, at most one, part of the key', () => {
@@ -75,16 +73,20 @@ describe('entity diagram', () => {
       p1a: { partitionOf: 'p1' },
       refund: { fields: [{ name: 'p', type: 'int' }], relations: [{ name: 'r', fields: ['p'], target: 'p1' }] },
     });
-    const db = await parseMermaid<EntityDb>(text);
-    expect([...db.getEntities().values()].map(({ alias }) => alias)).toEqual(['payment (2 partitions)', 'refund']);
+    const db = await parseMermaid<EntityDiagram>(text);
+    expect([...db.entities.values()].map(({ alias }) => alias)).toEqual(['payment (2 partitions)', 'refund']);
     expect(text).toContain('e_payment ||..o{ e_refund');
   });
 
+  it('no entities make an empty diagram that Mermaid reads', async () => {
+    expect((await parseMermaid<EntityDiagram>(of({}))).entities.size).toBe(0);
+  });
+
   it('hostile names stay names', async () => {
-    const db = await parseMermaid<EntityDb>(entityDiagram(hostile).content);
-    expect(db.getEntities().size).toBe(hostile.model.entities.length);
-    expect(db.getRelationships()).toHaveLength(hostile.model.entities.length);
-    expect([...db.getEntities().values()].map(({ alias }) => seen(alias))).toContain('"] --> stolen["');
+    const db = await parseMermaid<EntityDiagram>(entityDiagram(hostile).content);
+    expect(db.entities.size).toBe(hostile.model.entities.length);
+    expect(db.relations).toHaveLength(hostile.model.entities.length);
+    expect([...db.entities.values()].map(({ alias }) => seen(alias))).toContain('"] --> stolen["');
   });
 
   it.each([
@@ -105,6 +107,6 @@ describe('entity diagram', () => {
     );
     expect(text).toMatch(note);
     expect(text.length).toBeLessThanOrEqual(MAX_TEXT);
-    expect((await parseMermaid<EntityDb>(text)).getEntities().size).toBeGreaterThan(0);
+    expect((await parseMermaid<EntityDiagram>(text)).entities.size).toBeGreaterThan(0);
   });
 });

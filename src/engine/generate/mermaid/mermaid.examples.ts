@@ -1,22 +1,21 @@
-/** The reference parser of Mermaid, for tests. It sanitises labels with a DOM, so it gets one before it is loaded. */
-import { createRequire } from 'node:module';
+/**
+ * The reference parser of Mermaid, for tests. It needs a window to sanitise labels, and keeps it: so it runs in a
+ * process of its own, where the globals are nobody else's.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
 
-interface FlowDb {
-  readonly getVertices: () => ReadonlyMap<string, { readonly text?: string; readonly type?: string }>;
-  readonly getEdges: () => readonly {
+export interface Flowchart {
+  readonly vertices: ReadonlyMap<string, { readonly text?: string; readonly type?: string }>;
+  readonly edges: readonly {
     readonly start: string;
     readonly end: string;
     readonly text: string;
     readonly stroke: string;
   }[];
-  readonly getSubGraphs: () => readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly nodes: readonly string[];
-  }[];
+  readonly frames: readonly { readonly id: string; readonly title: string; readonly nodes: readonly string[] }[];
 }
-interface EntityDb {
-  readonly getEntities: () => ReadonlyMap<
+export interface EntityDiagram {
+  readonly entities: ReadonlyMap<
     string,
     {
       readonly alias: string;
@@ -27,38 +26,63 @@ interface EntityDb {
       }[];
     }
   >;
-  readonly getRelationships: () => readonly {
-    readonly entityA: string;
-    readonly entityB: string;
-    readonly roleA: string;
-    readonly relSpec: { readonly cardA: string; readonly cardB: string; readonly relType: string };
-  }[];
+  readonly relations: readonly { readonly entityA: string; readonly entityB: string }[];
 }
 
-/** Mermaid, loaded while there is a window. Its sanitiser keeps that window; left among the globals it outlives the test. */
-const loaded = (async () => {
-  // jsdom comes without types; of it only the window is used.
-  const { JSDOM } = createRequire(import.meta.url)('jsdom') as { JSDOM: new (html: string) => { window: object } };
-  const place = globalThis as { window?: object; document?: object };
-  place.window = new JSDOM('').window;
+/** Answers each text with what Mermaid's data base holds, or with its error. */
+const PROGRAM = `
+import { createRequire } from 'node:module';
+const { JSDOM } = createRequire(process.cwd() + '/package.json')('jsdom');
+globalThis.window = new JSDOM('').window;
+const { default: mermaid } = await import('mermaid');
+process.on('message', async (text) => {
   try {
-    return (await import('mermaid')).default;
-  } finally {
-    delete place.window;
+    // Registers the kinds of diagrams, which the next call does not.
+    await mermaid.parse(text);
+    const { db } = await mermaid.mermaidAPI.getDiagramFromText(text);
+    process.send(db.getVertices
+      ? { vertices: db.getVertices(), edges: db.getEdges(), frames: db.getSubGraphs() }
+      : { entities: db.getEntities(), relations: db.getRelationships() });
+  } catch (error) {
+    process.send({ error: String(error) });
   }
-})();
+});
+process.send('ready');
+`;
 
-/** What Mermaid understands of a text. Throws its syntax error when it does not. */
-export const parseMermaid = async <Db extends FlowDb | EntityDb>(text: string): Promise<Db> => {
-  const mermaid = await loaded;
-  // Registers the kinds of diagrams, which the next call does not.
-  await mermaid.parse(text);
-  // The API types the data base of a diagram as one that knows nothing of its kind.
-  return (await mermaid.mermaidAPI.getDiagramFromText(text)).db as unknown as Db;
+let started: Promise<ChildProcess> | undefined;
+
+const start = (): Promise<ChildProcess> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
+      env: {},
+    });
+    child.once('message', () => resolve(child));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the parser's process ended with ${code}`)));
+  });
+
+/** What Mermaid understands of a text. Rejects with its syntax error when it does not. One text at a time. */
+export const parseMermaid = async <Diagram extends Flowchart | EntityDiagram>(text: string): Promise<Diagram> => {
+  started ??= start();
+  const child = await started;
+  return new Promise((resolve, reject) => {
+    // What the program sends is one of these two; which diagram it is, the caller knows.
+    child.once('message', (answer: Diagram | { readonly error: string }) =>
+      'error' in answer ? reject(new Error(answer.error)) : resolve(answer),
+    );
+    child.send(text);
+  });
+};
+
+/** Ends the parser's process. */
+export const stopMermaid = async (): Promise<void> => {
+  const child = await started;
+  child?.kill();
 };
 
 /** The text that a reader sees, from Mermaid's notation of character codes. */
 export const seen = (text: string | undefined): string =>
   (text ?? '').replace(/ﬂ°°(\d+)¶ß/gu, (_, point: string) => String.fromCodePoint(Number(point)));
-
-export type { EntityDb, FlowDb };

@@ -1,49 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
-import { importPostgresql } from '../../import/postgresql/postgresql.js';
-import { emptyModel, type Entity, type Model } from '../../model.js';
-import { sample, type Sample } from '../../sample.js';
 import { HOSTILE_NAMES, hostile } from '../testing/hostile.examples.js';
 import { shop } from '../testing/shop.examples.js';
 import { postgresqlDdl } from './postgresql-ddl.js';
+import { ddlOf, id, startServer, type Server } from './server.examples.js';
 
-const ddl = (model: Model): string => postgresqlDdl({ ...shop, model }).content;
-const of = (entities: Sample['entities'], components: Sample['components'] = {}): string =>
-  ddl(sample({ entities: entities ?? {}, components }));
-const id = { name: 'id', type: 'integer', nullable: false };
-
-let db: PGlite;
+let server: Server;
 beforeAll(async () => {
-  db = await PGlite.create();
+  server = await startServer();
 });
-afterAll(() => db.close());
-
-/** Runs a script in an empty database, asks it, and leaves the database empty again. */
-const run = async (script: string, ...queries: readonly string[]): Promise<readonly unknown[][]> => {
-  await db.exec('BEGIN');
-  try {
-    await db.exec(script);
-    const answers: unknown[][] = [];
-    for (const query of queries) answers.push((await db.query(query)).rows);
-    return answers;
-  } finally {
-    await db.exec('ROLLBACK');
-  }
-};
-
-const reimported = async (model: Model): Promise<readonly Entity[]> => {
-  const { model: again, issues } = await importPostgresql(ddl(model), {});
-  expect(issues.filter(({ severity }) => severity !== 'INFO')).toEqual([]);
-  return again.entities ?? [];
-};
-
-const pagilaFile = '../shared/inputs/sql/pagila.sql';
-const pagilaIt = existsSync(pagilaFile) ? it : it.skip;
-const because = existsSync(pagilaFile) ? '' : ` (skipped: ${pagilaFile} is absent)`;
-const pagila = async (): Promise<Model> => ({
-  ...emptyModel('Pagila'),
-  ...(await importPostgresql(readFileSync(pagilaFile, 'utf8'), {})).model,
-});
+afterAll(() => server.close());
 
 describe('PostgreSQL DDL', () => {
   it('reads well for the shop', () => {
@@ -81,7 +45,7 @@ COMMENT ON TABLE customer IS 'Somebody who bought something.';
   });
 
   it('a real PostgreSQL runs it and has what it says', async () => {
-    const [columns, constraints] = await run(
+    const [columns, constraints] = await server.run(
       postgresqlDdl(shop).content,
       `SELECT column_name, data_type, is_nullable, is_identity FROM information_schema.columns WHERE table_name = 'customer' ORDER BY ordinal_position`,
       `SELECT conname, contype::text, confdeltype::text FROM pg_constraint WHERE conrelid = '"order"'::regclass AND contype <> 'n' ORDER BY conname`,
@@ -99,7 +63,7 @@ COMMENT ON TABLE customer IS 'Somebody who bought something.';
   });
 
   it('hostile names stay names', async () => {
-    const [tables] = await run(
+    const [tables] = await server.run(
       postgresqlDdl(hostile).content,
       `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace > 16000 OR relkind = 'r' AND relnamespace = 'public'::regnamespace`,
     );
@@ -119,50 +83,14 @@ COMMENT ON TABLE customer IS 'Somebody who bought something.';
     ['a comment', { fields: [{ ...id, default: '0 /* x' }] }],
     ['a dollar quote', { fields: [{ ...id, default: '$a$ x' }] }],
   ])('nothing breaks out of %s', async (_, entity) => {
-    const [rows] = await run(of({ t: entity }), 'SELECT count(*)::int AS n FROM t');
+    const [rows] = await server.run(ddlOf({ t: entity }), 'SELECT count(*)::int AS n FROM t');
     expect(rows).toEqual([{ n: 0 }]);
-    expect(of({ t: entity })).toMatch(/left out|type integer\)/);
-  });
-
-  it('tables that refer to each other both get their foreign key', async () => {
-    const ring = (target: string) => ({
-      fields: [id, { name: 'other', type: 'integer', nullable: true }],
-      primaryKey: ['id'],
-      relations: [
-        { name: 'other_fkey', fields: ['other'], target, targetFields: ['id'], onDelete: 'SET_NULL' as const },
-      ],
-    });
-    const [rows] = await run(
-      of({ a: ring('b'), b: ring('a') }),
-      `SELECT count(*)::int AS n FROM pg_constraint WHERE contype = 'f'`,
-    );
-    expect(rows).toEqual([{ n: 2 }]);
-  });
-
-  it('a relation that PostgreSQL would refuse is left out and said', async () => {
-    const refer = (to: object) => ({
-      fields: [id, { name: 'x', type: 'uuid' }],
-      relations: [{ name: 'r', fields: ['x'], target: 'a', ...to }],
-    });
-    const script = of({
-      a: { fields: [id, { name: 'n', type: 'integer' }], primaryKey: ['id'] },
-      gone: refer({ target: 'nowhere' }),
-      notUnique: refer({ targetFields: ['n'] }),
-      otherType: refer({ targetFields: ['id'] }),
-      noSuchField: refer({ targetFields: ['zzz'] }),
-    });
-    await run(script);
-    expect(script.match(/^-- Relation r of .*/gm)).toEqual([
-      '-- Relation r of gone left out: nowhere is not in this database.',
-      '-- Relation r of notUnique left out: n of a is no unique key.',
-      '-- Relation r of otherType left out: x and what it refers to differ in type.',
-      '-- Relation r of noSuchField left out: its fields are not known.',
-    ]);
+    expect(ddlOf({ t: entity })).toMatch(/left out|type integer\)/);
   });
 
   it('partitions are partitions: sub-partitions, keys and indexes included', async () => {
     const at = { name: 'at', type: 'date', nullable: false };
-    const script = of({
+    const script = ddlOf({
       p1: {
         partitionOf: 'p',
         partitionBound: "FOR VALUES FROM ('2024-01-01') TO ('2025-01-01')",
@@ -180,7 +108,7 @@ COMMENT ON TABLE customer IS 'Somebody who bought something.';
       },
       odd: { partitionOf: 'p', partitionBound: 'FOR VALUES FROM (1) TO (2); DROP TABLE p', fields: [id] },
     });
-    const [partitions, indexes] = await run(
+    const [partitions, indexes] = await server.run(
       script,
       `SELECT c.relname AS child, p.relname AS parent FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid JOIN pg_class p ON p.oid = inhparent WHERE c.relkind IN ('r','p') ORDER BY 1`,
       `SELECT indexname FROM pg_indexes WHERE tablename = 'p1' ORDER BY 1`,
@@ -193,55 +121,8 @@ COMMENT ON TABLE customer IS 'Somebody who bought something.';
     expect(script).toContain('-- A partition of p; for which values is not known.');
   });
 
-  it('types of other languages and of nobody become types that the server has', async () => {
-    const types = [
-      'String',
-      'DateTime',
-      'tinyint',
-      'Mood',
-      'int(11) unsigned',
-      'ENUM',
-      'numeric(10,2)[]',
-      'order',
-      '"Odd ""type"""',
-      'nvarchar2(20)',
-      '',
-    ];
-    const [columns] = await run(
-      of({
-        t: {
-          fields: types.map((type, i) => ({
-            name: `f${i}`,
-            type,
-            ...(type === 'ENUM' ? { enumValues: ['a', "b'c"] } : {}),
-          })),
-        },
-      }),
-      `SELECT format_type(atttypid, atttypmod) AS type FROM pg_attribute WHERE attrelid = 't'::regclass AND attnum > 0 ORDER BY attnum`,
-    );
-    expect((columns as { type: string }[]).map(({ type }) => type)).toEqual([
-      'text',
-      'timestamp with time zone',
-      'smallint',
-      'mood',
-      'bigint',
-      'enum',
-      'numeric(10,2)[]',
-      '"order"',
-      '"Odd ""type"""',
-      'character varying(20)',
-      'text',
-    ]);
-  });
-
-  it('values of a text field are held by a check', async () => {
-    const script = of({ t: { fields: [{ name: 'state', type: 'text', enumValues: ['on', "o'ff"] }] } });
-    await expect(run(script, `INSERT INTO t VALUES ('on'), ('o''ff')`)).resolves.toBeDefined();
-    await expect(run(script, `INSERT INTO t VALUES ('maybe')`)).rejects.toThrow(/check constraint/);
-  });
-
   it('leaves out what another product keeps, and names two databases', () => {
-    const script = of(
+    const script = ddlOf(
       { doc: { store: 'mongo' }, a: { store: 'pg1', fields: [id] }, b: { store: 'pg2', fields: [id] } },
       {
         mongo: { kind: 'DATASTORE', technology: 'mongodb' },
@@ -256,49 +137,10 @@ COMMENT ON TABLE customer IS 'Somebody who bought something.';
 
   it('names beyond 63 bytes stay apart', async () => {
     const long = 'ä'.repeat(40);
-    const [tables] = await run(
-      of({ a: { name: `${long}1`, fields: [id] }, b: { name: `${long}2`, fields: [id] } }),
+    const [tables] = await server.run(
+      ddlOf({ a: { name: `${long}1`, fields: [id] }, b: { name: `${long}2`, fields: [id] } }),
       `SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'ä%'`,
     );
     expect(tables).toHaveLength(2);
-  });
-
-  it('the shop comes back from its own DDL', async () => {
-    const again = await reimported(shop.model);
-    expect(again.map(({ name, primaryKey, fields }) => [name, primaryKey, fields])).toEqual(
-      shop.model.entities.map(({ name, primaryKey, fields }) => [
-        name,
-        primaryKey,
-        fields.map(({ classification: _, ...field }) => field),
-      ]),
-    );
-  });
-
-  pagilaIt(`Pagila comes back from its own DDL as the same entities${because}`, async () => {
-    const model = await pagila();
-    const tables = model.entities.filter(({ tags }) => !tags?.includes('materialized-view'));
-    const sorted = (entities: readonly Entity[]) =>
-      [...entities]
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .map((entity) => ({
-          ...entity,
-          indexes: [...(entity.indexes ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1)),
-        }));
-    expect(sorted(await reimported(model))).toEqual(sorted(tables));
-  });
-
-  pagilaIt(`a real PostgreSQL runs Pagila's DDL, but for pgvector, which it lacks here${because}`, async () => {
-    const script = ddl(await pagila())
-      .replace('CREATE EXTENSION IF NOT EXISTS vector;', '')
-      .replace('vector(20)', 'real[]')
-      .replace(/CREATE INDEX \S+ ON \S+ USING hnsw .*/, '');
-    const [partitions, keys] = await run(
-      script,
-      `SELECT count(*)::int AS n FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE c.relkind = 'r'`,
-      `SELECT count(*)::int AS n FROM pg_constraint WHERE contype = 'f' AND conparentid = 0`,
-    );
-    const model = await pagila();
-    expect(partitions).toEqual([{ n: model.entities.filter((entity) => entity.partitionOf).length }]);
-    expect(keys).toEqual([{ n: model.entities.flatMap((entity) => entity.relations ?? []).length }]);
   });
 });

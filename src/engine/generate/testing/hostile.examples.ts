@@ -9,6 +9,7 @@ export const HOSTILE_NAMES: readonly string[] = [
   `"quoted" 'single' \`tick\``,
   '<script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',
+  '<!-- never closed',
   'two\nlines\r\n# and a heading',
   'a | b || c',
   '](javascript:alert(1)) [x](y)',
