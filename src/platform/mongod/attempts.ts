@@ -30,7 +30,7 @@ export class Attempts {
   failure(): MongoUnavailable {
     const advice = [
       `set MONGODB_URI to a running replica set of MongoDB ${OLDEST_MAJOR} (docker-compose.yml has one), or`,
-      `install MongoDB ${OLDEST_MAJOR} so that ${this.#tool} is on PATH, or name its path in the configuration`,
+      `install MongoDB ${OLDEST_MAJOR} so that ${this.#tool} is on PATH, or give its path in MONGOD_BINARY`,
     ];
     const library = this.missingLibrary && installing(this.missingLibrary);
     return new MongoUnavailable(this.#tool, [...this.#tried], library ? [library, ...advice] : advice);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { mongo } from 'mongoose';
@@ -42,6 +42,7 @@ describe('the embedded MongoDB', () => {
   const write = (uri: string, _id: number) =>
     withClient(uri, (db) => db.collection<{ _id: number }>('n').insertOne({ _id }));
   const countIn = (uri: string) => withClient(uri, (db) => db.collection('n').countDocuments());
+  const socketOf = (uri: string) => decodeURIComponent(new URL(uri).hostname);
   const ends = (pid: number) => until(() => !isRunning(pid), PATIENCE_MS);
 
   beforeAll(() => findMongoTool({ env, log: (line) => process.stderr.write(`${line}\n`) }), FETCH_MS);
@@ -63,6 +64,15 @@ describe('the embedded MongoDB', () => {
       expect(await changes.next()).toMatchObject({ operationType: 'insert', documentKey: { _id: 1 } });
       await changes.close();
     });
+  });
+
+  it('listens in its own directory and nowhere else', async () => {
+    const dir = freshDir();
+    const { uri } = await start(dir);
+    const lines = readFileSync(path.join(dir, 'mongod.log'), 'utf8').split('\n');
+    const listening = lines.filter((line) => line.includes('"Listening on"'));
+    const addresses = listening.map((line) => /"address":"([^"]+)"/.exec(line)?.[1]);
+    expect(addresses).toEqual([socketOf(uri)]);
   });
 
   it('keeps what was written over a restart', async () => {
@@ -183,8 +193,7 @@ describe('the embedded MongoDB', () => {
     expect(second).toMatchObject({ joined: true, pid: first.pid });
     await second.end('SIGTERM');
     await first.stop();
-    const socketDir = path.dirname(decodeURIComponent(/^mongodb:\/\/([^/]+)/.exec(first.uri)![1]!));
-    expect(existsSync(socketDir)).toBe(false);
+    expect(existsSync(path.dirname(socketOf(first.uri)))).toBe(false);
   });
 
   it('says that the named binary does not exist', async () => {

@@ -90,6 +90,7 @@ describe('finding a mongod', () => {
     const complaint = await complaintOf({ cacheDir, offline: true });
     expect(complaint).toContain('nothing is fetched because of the option "offline"');
     expect(complaint).toContain('set MONGODB_URI to a running replica set of MongoDB 8');
+    expect(complaint).toContain('or give its path in MONGOD_BINARY');
     expect(existsSync(cacheDir)).toBe(false);
   });
 
