@@ -1,7 +1,8 @@
 const DIRECTIVES: Readonly<Record<string, string>> = {
   'default-src': "'none'",
   'script-src': "'self'",
-  'style-src': "'self'",
+  // GraphiQL's dialogs add a style element of their own.
+  'style-src': "'self' 'unsafe-inline'",
   // GraphiQL's style sheet carries its fonts with it.
   'font-src': 'data:',
   'img-src': "'self'",

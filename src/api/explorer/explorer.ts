@@ -59,7 +59,7 @@ async function namesIn(directory: string): Promise<ReadonlySet<string>> {
   try {
     return new Set(await readdir(directory));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Set();
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return new Set();
     throw error;
   }
 }

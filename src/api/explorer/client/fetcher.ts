@@ -14,7 +14,10 @@ export interface FetcherParts {
 
 /** GraphiQL's way to the server: subscriptions over a socket, all else over HTTP, as whoever is signed in. */
 export function createFetcher({ post, socketUrl, session }: FetcherParts): Fetcher {
-  return ({ query, operationName, variables }, options) => {
+  return (params, options) => {
+    const { query, operationName } = params;
+    // GraphiQL has read them as a JSON object.
+    const variables = params.variables as Record<string, unknown> | undefined;
     const headers = headersOf(options);
     const operation = operationOf(query, operationName, options);
     if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
@@ -23,7 +26,13 @@ export function createFetcher({ post, socketUrl, session }: FetcherParts): Fetch
     }
     return send(async () => {
       const authorization = await session.authorization();
-      return post({ query, operationName, variables }, { ...(authorization && { authorization }), ...headers });
+      const answer = await post(
+        { query, operationName, variables },
+        { ...(authorization && { authorization }), ...headers },
+      );
+      // Not sent again: parts of it may have been done. The bar now says whether there still is a session.
+      if (answer.errors?.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) await session.renew();
+      return answer;
     });
   };
 }

@@ -30,7 +30,7 @@ export function subscribeLive({ url, session, headers, request, operation }: Sub
   const client = createClient({
     url,
     retryAttempts: MOST_RETRIES,
-    shouldRetry: (problem) => problem instanceof CloseEvent && problem.code !== FORBIDDEN,
+    shouldRetry: (problem) => isClosing(problem) && problem.code !== FORBIDDEN,
     connectionParams: async () => {
       const authorization = await session.authorization();
       return { ...(authorization && { authorization }), ...headers };
@@ -51,6 +51,7 @@ export function subscribeLive({ url, session, headers, request, operation }: Sub
     },
     error(error) {
       deafen();
+      if (isClosing(error) && error.code === FORBIDDEN) void session.renew();
       sink.error(readable(error));
     },
     complete() {
@@ -65,10 +66,16 @@ export function subscribeLive({ url, session, headers, request, operation }: Sub
   };
 }
 
-/** A closed socket comes as an event, which shows as nothing. */
-function readable(error: unknown): unknown {
-  if (error instanceof CloseEvent && error.code === FORBIDDEN) return new Error('Sign in to subscribe.');
-  if (error instanceof CloseEvent)
-    return new Error(`The socket was closed with ${error.code}${error.reason ? `: ${error.reason}` : ''}`);
-  return error instanceof Event ? new Error('The socket could not be opened.') : error;
+/** How a closed socket is told: the browser's event, or the library's own when the library closed it. */
+function isClosing(problem: unknown): problem is Pick<CloseEvent, 'code' | 'reason'> {
+  return typeof problem === 'object' && problem !== null && 'code' in problem && 'reason' in problem;
+}
+
+/** Events of a socket show as nothing. */
+function readable(problem: unknown): unknown {
+  if (isClosing(problem)) {
+    if (problem.code === FORBIDDEN) return new Error('Sign in to subscribe.');
+    return new Error(`The socket was closed with ${problem.code}${problem.reason ? `: ${problem.reason}` : ''}`);
+  }
+  return problem instanceof Event ? new Error('The socket could not be opened.') : problem;
 }

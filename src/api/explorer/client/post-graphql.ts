@@ -8,7 +8,7 @@ export interface Operation {
 /** An answer as it came: neither its data nor its errors have been looked at. */
 export interface Answer {
   readonly data?: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown } }[];
 }
 
 /** Sends one operation. Rejects when there is no answer, or one that is no GraphQL. */
@@ -36,8 +36,7 @@ export function postGraphql(url: string): PostGraphql {
 function parsed(text: string): Answer | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    // An object is all that GraphiQL and the session rely on; both take every member as possibly absent.
-    return typeof value === 'object' && value !== null ? (value as Answer) : undefined;
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

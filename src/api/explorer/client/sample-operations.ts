@@ -1,7 +1,11 @@
-const BLUEPRINTS = `# Welcome to Plinth. Sign in above, then press the play button or Ctrl+Enter.
+const BLUEPRINTS = `# Welcome to Plinth.
 #
-# These are your organization's blueprints, with what each of them is made of.
-# Ctrl+Space completes; the book on the left is the whole schema.
+# Sign in above, then press the play button or
+# Ctrl+Enter: these are the blueprints of your
+# organization and what they are made of.
+#
+# Ctrl+Space completes what you write; the book
+# on the left holds the whole schema.
 
 query Blueprints {
   blueprints(first: 5) {
@@ -33,13 +37,18 @@ query Blueprints {
 }
 `;
 
-const LIVE_FEED = `# The live feed of one blueprint: each change arrives here the moment it happens.
+const LIVE_FEED = `# The live feed of one blueprint: each change
+# arrives the moment it happens.
 #
-# 1. Put the id of a blueprint into the variables below: the query "Blueprints" shows them.
-# 2. Press the play button; it runs until you press it again.
-# 3. Change something, for instance with "RenameComponent" in a second window.
+# 1. Put the id of a blueprint into the variables;
+#    "Blueprints" shows them.
+# 2. Press the play button; it runs until you
+#    press it again.
+# 3. Change something, for instance with
+#    "RenameComponent" in a second window.
 #
-# With afterRevision you first get what happened since that revision: 0 for all of it.
+# With "afterRevision": 0 in the variables you
+# first get all that has happened so far.
 
 subscription LiveFeed($blueprintId: ID!, $afterRevision: Int) {
   blueprintEvents(blueprintId: $blueprintId, afterRevision: $afterRevision) {
@@ -61,8 +70,11 @@ subscription LiveFeed($blueprintId: ID!, $afterRevision: Int) {
 }
 `;
 
-const RENAME_COMPONENT = `# Changes one component. What is absent stays as it is, null clears.
-# Every change gives the blueprint a new revision and everybody who subscribed an event.
+const RENAME_COMPONENT = `# Renames a component; "Blueprints" shows their ids.
+#
+# What is absent stays as it is, null clears. The
+# blueprint gets a new revision, and whoever
+# subscribed to it an event.
 
 mutation RenameComponent($id: ID!, $name: Name!) {
   updateComponent(input: { id: $id, component: { name: $name } }) {

@@ -15,7 +15,7 @@ export interface SignedIn {
   };
 }
 
-/** A session, or why there is none. */
+/** A session, or why the server refused one. */
 export type Outcome = SignedIn | { readonly refused: string };
 
 const PAYLOAD = `{
@@ -24,19 +24,19 @@ const PAYLOAD = `{
   errors { message }
 }`;
 
-/** Signs in. Rejects when there is no answer. */
+/** Signs in. Rejects when the server cannot tell. */
 export async function signIn(post: PostGraphql, email: string, password: string): Promise<Outcome> {
   const query = `mutation SignIn($input: SignInInput!) { session: signIn(input: $input) ${PAYLOAD} }`;
   return outcome(await post({ query, variables: { input: { email, password } } }, {}));
 }
 
-/** Exchanges a refresh token. Rejects when there is no answer. */
+/** Exchanges a refresh token. Rejects when the server cannot tell. */
 export async function refreshSession(post: PostGraphql, refreshToken: string): Promise<Outcome> {
   const query = `mutation RefreshSession($input: RefreshSessionInput!) { session: refreshSession(input: $input) ${PAYLOAD} }`;
   return outcome(await post({ query, variables: { input: { refreshToken } } }, {}));
 }
 
-/** Enters another organization. Rejects when there is no answer. */
+/** Enters another organization. Rejects when the server cannot tell. */
 export async function switchOrganization(
   post: PostGraphql,
   authorization: string | undefined,
@@ -60,6 +60,9 @@ function outcome({ data, errors = [] }: Answer): Outcome {
   const payload = data?.['session'] as
     (Partial<SignedIn> & { readonly errors: readonly { readonly message: string }[] }) | null | undefined;
   if (payload?.tokens && payload.viewer) return { tokens: payload.tokens, viewer: payload.viewer };
-  const said = [...(payload?.errors ?? []), ...errors].map(({ message }) => message);
-  return { refused: said.join(' ') || 'The server gave no session and no reason.' };
+  if (payload) return { refused: inOneLine(payload.errors) };
+  throw new Error(inOneLine(errors));
 }
+
+const inOneLine = (errors: readonly { readonly message: string }[]): string =>
+  errors.map(({ message }) => message).join(' ') || 'The server gave no session and no reason.';

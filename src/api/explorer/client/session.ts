@@ -10,14 +10,16 @@ export interface SessionState {
 
 /** The page's session. Every action rejects with an error whose message can be shown. */
 export interface Session {
-  state(): SessionState;
+  readonly state: () => SessionState;
   /** Calls back after every change until the returned function is called. */
-  listen(listener: () => void): () => void;
+  readonly listen: (listener: () => void) => () => void;
   signIn(email: string, password: string): Promise<void>;
   enterOrganization(organizationId: string): Promise<void>;
   signOut(): Promise<void>;
   /** Value for the header `Authorization`: of a token that is still good; undefined when nobody is signed in. */
   authorization(): Promise<string | undefined>;
+  /** New tokens now, because the server did not take the old ones; ends the session when it refuses these too. */
+  renew(): Promise<void>;
 }
 
 /** What a session stands on; `later` runs something once after so many milliseconds and answers how to cancel it. */
@@ -66,7 +68,7 @@ export function createSession({ post, storage, now, later }: SessionParts): Sess
           if ('refused' in outcome) become(undefined, 'Your session has ended. Sign in again.');
           else become(outcome);
         },
-        // No answer says nothing about the token.
+        // A server that cannot tell says nothing about the token.
         () => schedule(RETRY_AFTER_MS),
       )
       .finally(() => (renewing = undefined)));
@@ -96,6 +98,7 @@ export function createSession({ post, storage, now, later }: SessionParts): Sess
       await signOut(post, value);
     },
     authorization,
+    renew,
   };
 }
 

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import type { Session } from './session.js';
 
 /** Asks for e-mail and password; says why they were refused. */
@@ -8,7 +8,7 @@ export function SignInForm({ session, notice }: { session: Session; notice: stri
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(notice);
 
-  async function submit(event: FormEvent): Promise<void> {
+  async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     setBusy(true);
     setProblem(undefined);

@@ -20,7 +20,8 @@ export function SignedInViewer({ session, signedIn }: { session: Session; signed
         </span>
       )}
       <span>
-        <strong>{user?.name}</strong> <small>{role.toLowerCase()} of</small>
+        <strong>{user?.name}</strong>
+        <small>, {role.toLowerCase()} of</small>
       </span>
       {organizations.length > 1 ? (
         <select
