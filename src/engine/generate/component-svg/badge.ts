@@ -47,7 +47,7 @@ export const badges = (findings: readonly Finding[], right: number, y: number): 
       const { width } = pill(severity, String(counts[severity]), 0, 0);
       edge -= width;
       const { markup } = pill(severity, String(counts[severity]), edge, y);
-      edge += 3;
+      edge -= 2;
       return markup;
     });
 };

@@ -188,7 +188,7 @@ export const drawComponent = (
       el('text', { x: left, y: lines[i], 'font-size': NAME_SIZE, 'font-weight': 600, fill: INK }, text(line)),
     ),
     el('text', { x: left, y: lines[face.lines.length], 'font-size': SMALL_SIZE, fill: MUTED }, text(face.small)),
-    component.exposure && component.exposure !== 'INTERNAL' && drawExposure(8, 0),
+    component.exposure && component.exposure !== 'INTERNAL' && drawExposure(-7, 2),
     ...badges(own, width - 4, 0),
   );
 };
