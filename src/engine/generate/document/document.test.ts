@@ -158,7 +158,7 @@ describe('architecture document', () => {
     expect(components?.rows).toHaveLength(hostile.model.components.length);
     const shown = new Set(
       components?.rows.map(([name]) =>
-        name?.tokens.map((token) => ('text' in token ? token.text : token.raw)).join(''),
+        name?.tokens.map((token) => ('text' in token ? String(token.text) : token.raw)).join(''),
       ),
     );
     for (const name of HOSTILE_NAMES.filter((each) => each.length < 60 && !/[\p{Cc}\p{Cf}\p{Cs}&<>]/u.test(each)))

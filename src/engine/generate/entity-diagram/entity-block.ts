@@ -38,7 +38,7 @@ const attribute = (entity: Entity, field: Field): string => {
 /** The lines that declare an entity. */
 export const entityBlock = (id: string, { entity, partitions }: Whole, detail: Detail): readonly string[] => {
   const parts = partitions.length ? ` (${count(partitions.length, 'partition')})` : '';
-  const head = `${id}[${label(`${entity.name || entity.key}`, 70).slice(0, -1)}${parts}"]`;
+  const head = `${id}[${label(entity.name || entity.key, 70).slice(0, -1)}${parts}"]`;
   const fields = entity.fields.filter(
     (field) => detail === 'ALL' || (detail === 'KEYS' && keysOf(entity, field.name).length > 0),
   );
