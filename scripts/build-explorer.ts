@@ -112,7 +112,9 @@ async function build(sources: string): Promise<void> {
     await writeFile(unfinished, content);
     await rename(unfinished, join(out, name));
   }
-  for (const name of await readdir(out)) if (!files.has(name)) await rm(join(out, name), { recursive: true });
+  // A name with a dot in front is another build's unfinished file.
+  const left = (await readdir(out)).filter((name) => !name.startsWith('.') && !files.has(name));
+  for (const name of left) await rm(join(out, name), { recursive: true, force: true });
   const size = outputFiles.reduce((sum, { contents }) => sum + contents.length, 0);
   console.log(`explorer: ${files.size} files, ${(size / 1e6).toFixed(1)} MB in ${relative(root, out) || out}`);
 }
