@@ -13,12 +13,12 @@ export default defineConfig(
   { ignores: ['dist/', 'coverage/', 'src/generated/', 'bench/results/', '.data/', 'docs/'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.{ts,js,graphql}'],
+    files: ['**/*.{ts,tsx,js,graphql}'],
     plugins: { plinth: { rules: { 'file-name': fileName } } },
     rules: { 'plinth/file-name': 'error' },
   },
   {
-    files: ['**/*.{ts,js}'],
+    files: ['**/*.{ts,tsx,js}'],
     extends: [tseslint.configs.strict],
     plugins: { 'import-x': importX },
     rules: {
@@ -31,7 +31,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeCheckedOnly],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -65,8 +65,11 @@ export default defineConfig(
       'max-lines': ['error', { max: 300, skipBlankLines: false }],
       // A test that reads what it has just made says so with `!`; it fails loudly when it is not there.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      // Jest's matchers (`expect.any`) and parsed answers are `any`; what is read from them is compared, not trusted.
+      // Jest's matchers (`expect.any`) and answers of the API are `any`; what is read from them is compared, not trusted.
+      '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
       // The peers that outputs are held to are reached through what they offer.
       '@typescript-eslint/no-deprecated': 'off',
       // That a script parses is seen by making a function of it, which is not called.

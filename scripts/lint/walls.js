@@ -64,14 +64,14 @@ const BRANCH = {
 
 export const walls = [
   {
-    files: ['**/*.{ts,js}'],
+    files: ['**/*.{ts,tsx,js}'],
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] } })] },
     rules: { 'import-x/no-restricted-paths': ['error', { zones: [...ZONES, NO_TOOLS] }] },
   },
   { files: TESTS, rules: { 'import-x/no-restricted-paths': ['error', { zones: ZONES }] } },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/config.ts', ...TESTS],
     rules: { 'no-restricted-properties': ['error', ENVIRONMENT] },
   },
@@ -112,7 +112,7 @@ export const walls = [
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/engine/**', '**/*.model.ts', 'src/modules/collections.ts', 'src/modules/element/kinds.ts', ...TESTS],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [MODELS] }] },
   },
