@@ -50,7 +50,7 @@ const show = (error: unknown, graphql: GraphQLError | undefined): Shown => {
   if (graphql && library) {
     if (typeof code === 'string' && (PROTOCOL.has(code) || OURS.has(code))) return { code, message: graphql.message };
     // An error without a code comes from parsing, validation or the coercion of variables: all the client's.
-    if (code === undefined ? graphql.path === undefined : BAD_REQUEST.has(String(code)))
+    if (code === undefined ? graphql.path === undefined : typeof code === 'string' && BAD_REQUEST.has(code))
       return { code: 'BAD_USER_INPUT', message: graphql.message };
   }
   return MASKED;

@@ -55,7 +55,7 @@ export const createSchema = (): GraphQLSchema => {
   const schema = makeExecutableSchema({
     typeDefs: readSdl(),
     resolvers,
-    resolverValidationOptions: { requireResolversForArgs: 'error', requireResolversToMatchSchema: 'error' },
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   return guard(schema, permissionsOf(schema));
 };

@@ -96,7 +96,7 @@ const checkReferences = (edit: Edit & { op: 'put' }, working: Working, errors: E
   if (!element) return;
   for (const reference of referencesFrom(edit.list)) {
     // What the edit did not touch was checked when it was written.
-    if (!(reference.storedAt.split('.')[0]! in edit.patch) && edit.mode === 'UPDATE') continue;
+    if (!((reference.storedAt.split('.')[0] ?? '') in edit.patch) && edit.mode === 'UPDATE') continue;
     for (const { key, path } of reference.keysIn(element))
       if (!working[reference.to].has(key))
         errors.push({

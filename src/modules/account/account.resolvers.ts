@@ -14,11 +14,12 @@ export const accountResolvers: Resolvers = {
     organizations: (viewer, _, { services }) => services.organizations.mine(viewer),
   },
   Mutation: {
-    register: (_, { input }, { services, device }) => answer(services.accounts.register(input, device)),
-    signIn: (_, { input }, { services, device }) => answer(services.accounts.signIn(input, device)),
-    refreshSession: (_, { input }, { services }) => answer(services.accounts.refresh(input)),
-    switchOrganization: (_, { input }, { services, viewer }) =>
-      answer(services.accounts.switchOrganization(viewer, input)),
+    register: (_, { input }, { services, device, adopt }) =>
+      answer(services.accounts.register(input, device).then(adopt)),
+    signIn: (_, { input }, { services, device, adopt }) => answer(services.accounts.signIn(input, device).then(adopt)),
+    refreshSession: (_, { input }, { services, adopt }) => answer(services.accounts.refresh(input).then(adopt)),
+    switchOrganization: (_, { input }, { services, viewer, adopt }) =>
+      answer(services.accounts.switchOrganization(viewer, input).then(adopt)),
     signOut: async (_, __, { services, viewer }) => ({ errors: [], ...(await services.accounts.signOut(viewer)) }),
   },
 };

@@ -52,7 +52,7 @@ export const createFileLinks = ({ publicUrl, key, clock, authenticate }: FileLin
         expires,
         signature: sign(blueprintId, file, credential, expires),
       });
-      return `${publicUrl}/blueprints/${blueprintId}/files/${file}?${query}`;
+      return `${publicUrl}/blueprints/${blueprintId}/files/${file}?${query.toString()}`;
     },
     parse: ({ blueprintId, file }) => {
       const found = FILES.get(file);

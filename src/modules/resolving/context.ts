@@ -1,5 +1,6 @@
 /** What every resolver gets. */
 import { Problem } from '../../platform/refusal.js';
+import type { SignedIn } from '../account/account.service.js';
 import type { Device } from '../account/session.service.js';
 import type { Viewer } from '../account/viewer.js';
 import type { Collections } from '../collections.js';
@@ -20,6 +21,8 @@ export interface Context {
   readonly requestId: string;
   /** Asks again who calls, with fresh loaders. Rejects with UNAUTHENTICATED where the credentials are no longer good. */
   readonly reauthorize: () => Promise<Viewer>;
+  /** Whoever has just signed in is the viewer of the rest of the operation. */
+  readonly adopt: (signedIn: SignedIn) => SignedIn;
 }
 
 export interface ContextOptions {
@@ -31,34 +34,65 @@ export interface ContextOptions {
   readonly requestId: string;
 }
 
+const unauthenticated = () => new Problem('UNAUTHENTICATED', 'sign in first: the request has no valid credentials');
+
+/** What changes while a request or subscription lives. */
+interface State {
+  viewer: Viewer | null;
+  loaders: Loaders | undefined;
+}
+
+/**
+ * A class, since Apollo copies the own properties of a context: getters on the prototype stay getters, and the copies
+ * share one state.
+ */
+class RequestContext implements Context {
+  readonly services: Services;
+  readonly db: Collections;
+  readonly device: Device;
+  readonly idempotencyKey: string | undefined;
+  readonly requestId: string;
+  readonly reauthorize: () => Promise<Viewer>;
+  readonly adopt: Context['adopt'];
+
+  constructor(
+    options: ContextOptions,
+    private readonly state: State,
+  ) {
+    this.services = options.services;
+    this.db = options.db;
+    this.device = options.device;
+    this.idempotencyKey = options.idempotencyKey;
+    this.requestId = options.requestId;
+    this.reauthorize = async () => {
+      state.viewer = await options.services.authenticate.byHeader(options.authorization);
+      state.loaders = undefined;
+      return this.viewer;
+    };
+    this.adopt = (signedIn) => {
+      state.viewer = signedIn.viewer;
+      state.loaders = undefined;
+      return signedIn;
+    };
+  }
+
+  get maybeViewer(): Viewer | null {
+    return this.state.viewer;
+  }
+
+  get viewer(): Viewer {
+    if (!this.state.viewer) throw unauthenticated();
+    return this.state.viewer;
+  }
+
+  get loaders(): Loaders {
+    return (this.state.loaders ??= createLoaders(this.db, this.viewer));
+  }
+}
+
 /** The context of one request, or of one subscription. */
-export const createContext = async (options: ContextOptions): Promise<Context> => {
-  const { services, db, authorization, device, idempotencyKey, requestId } = options;
-  const unauthenticated = () => new Problem('UNAUTHENTICATED', 'sign in first: the request has no valid credentials');
-  let viewer = await services.authenticate.byHeader(authorization);
-  let loaders: Loaders | undefined;
-  const context: Context = {
-    services,
-    db,
-    device,
-    idempotencyKey,
-    requestId,
-    get maybeViewer() {
-      return viewer;
-    },
-    get viewer() {
-      if (!viewer) throw unauthenticated();
-      return viewer;
-    },
-    get loaders() {
-      return (loaders ??= createLoaders(db, context.viewer));
-    },
-    reauthorize: async () => {
-      viewer = await services.authenticate.byHeader(authorization);
-      loaders = undefined;
-      if (!viewer) throw unauthenticated();
-      return viewer;
-    },
-  };
-  return context;
-};
+export const createContext = async (options: ContextOptions): Promise<Context> =>
+  new RequestContext(options, {
+    viewer: await options.services.authenticate.byHeader(options.authorization),
+    loaders: undefined,
+  });

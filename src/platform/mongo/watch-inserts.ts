@@ -1,6 +1,5 @@
 /** One change stream per process that signals what is inserted into a collection. */
-import type { ResumeToken } from 'mongodb';
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Signal } from '../signal.js';
 
@@ -16,8 +15,10 @@ export interface WatchOptions {
 }
 
 /** The cluster's time now. */
-const operationTime = async (connection: Connection) =>
-  (await connection.getClient().db('admin').command({ ping: 1 }))['operationTime'];
+const operationTime = async (connection: Connection): Promise<mongo.Timestamp> => {
+  const answer = await connection.getClient().db('admin').command({ ping: 1 });
+  return answer['operationTime'] as mongo.Timestamp; // a replica set says it with every answer
+};
 
 /**
  * Watches until closed. It reopens after a fault where it stopped; where that place is gone from the oplog it starts
@@ -25,7 +26,7 @@ const operationTime = async (connection: Connection) =>
  */
 export const watchInserts = (connection: Connection, signal: Signal, options: WatchOptions): Watch => {
   let closed = false;
-  let token: ResumeToken | undefined;
+  let token: mongo.ResumeToken | undefined;
   let closeStream: (() => Promise<void>) | undefined;
   const run = async (): Promise<void> => {
     while (!closed) {
@@ -39,7 +40,10 @@ export const watchInserts = (connection: Connection, signal: Signal, options: Wa
             start,
           );
         closeStream = () => stream.close();
-        if (closed) return await stream.close();
+        if (closed) {
+          await stream.close();
+          return;
+        }
         signal.notifyAll();
         for await (const change of stream) {
           token = change._id;

@@ -50,14 +50,15 @@ function bindName(file: string): Promise<Release | undefined> {
 /** BSD and macOS: open(2) itself can take the lock. Node names no constant for its flag. */
 const O_EXLOCK = 0x20;
 
-function openLocked(file: string): Promise<Release | undefined> {
+async function openLocked(file: string): Promise<Release | undefined> {
   try {
     const flags = constants.O_RDWR | constants.O_CREAT | constants.O_NONBLOCK | O_EXLOCK;
     const fd = openSync(file, flags, 0o600);
-    return Promise.resolve(() => Promise.resolve(closeSync(fd)));
+    return async () => closeSync(fd);
   } catch (error) {
     // A file system error always carries a code.
     const { code } = error as NodeJS.ErrnoException;
-    return code === 'EAGAIN' || code === 'EWOULDBLOCK' ? Promise.resolve(undefined) : Promise.reject(error);
+    if (code === 'EAGAIN' || code === 'EWOULDBLOCK') return undefined;
+    throw error;
   }
 }

@@ -53,9 +53,10 @@ async function assertReachable(env: Environment): Promise<void> {
   // What goes through a proxy or elsewhere says nothing about this host.
   if (Object.entries(env).some(([name, value]) => value && REDIRECTED.test(name))) return;
   const host = env.MONGOMS_DOWNLOAD_MIRROR || DEFAULT_HOST;
-  await fetch(host, { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch((error: Error) => {
-    // fetch() wraps the system's error, which carries the code.
-    const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
-    throw new Error(`${host} cannot be reached (${code ?? error.name})`);
+  await fetch(host, { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch((error: unknown) => {
+    // fetch() rejects with an Error only; it wraps the system's, which carries the code.
+    const { cause, name } = error as Error;
+    const { code } = (cause ?? {}) as NodeJS.ErrnoException;
+    throw new Error(`${host} cannot be reached (${code ?? name})`);
   });
 }

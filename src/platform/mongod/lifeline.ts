@@ -12,7 +12,7 @@ const GUARDED = 'exec 3<&0; (cat <&3 >/dev/null; kill -TERM $$) & exec "$@" 3<&-
 export interface Guarded {
   readonly child: ChildProcess;
   /** Lets go of the lifeline. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** Starts mongod so that it ends with the last process that holds the directory's lifeline; this one holds it now. */

@@ -41,21 +41,27 @@ export async function makePrimary(socket: string, isRunning: () => boolean): Pro
   }
 }
 
+/** What `replSetGetConfig` answers, as far as it is used here. */
+interface ReplicaSetConfig {
+  readonly version: number;
+  readonly members: readonly { readonly host: string }[];
+}
+
 async function joinItself(admin: mongo.Db, socket: string): Promise<void> {
   const config = await readConfig(admin);
   if (!config) {
     const members = [{ _id: 0, host: socket }];
     await admin.command({ replSetInitiate: { _id: REPLICA_SET, members, settings: SETTINGS } });
-  } else if (config.members[0].host !== socket) {
+  } else if (config.members[0]?.host !== socket) {
     // The directory was moved: by its old name the member would look for itself in vain.
     const members = [{ ...config.members[0], host: socket }];
     await admin.command({ replSetReconfig: { ...config, members, version: config.version + 1 }, force: true });
   }
 }
 
-async function readConfig(admin: mongo.Db): Promise<mongo.Document | undefined> {
+async function readConfig(admin: mongo.Db): Promise<ReplicaSetConfig | undefined> {
   try {
-    return (await admin.command({ replSetGetConfig: 1 })).config;
+    return (await admin.command({ replSetGetConfig: 1 }))['config'] as ReplicaSetConfig; // the server's own format
   } catch (error) {
     if (error instanceof mongo.MongoServerError && error.codeName === 'NotYetInitialized') return undefined;
     throw error;

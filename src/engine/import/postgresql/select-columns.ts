@@ -26,7 +26,10 @@ const scopeOf = (context: Context, from: readonly Node[]): Scope => {
 
 const lookUp = (scope: Scope, path: readonly string[]): Column | undefined => {
   const [table, name] = path.length > 1 ? path.slice(-2) : [undefined, path[0]];
-  if (table !== undefined) return scope.has(table) ? columnOf(scope.get(table)!, name ?? '') : undefined;
+  if (table !== undefined) {
+    const named = scope.get(table);
+    return named && columnOf(named, name ?? '');
+  }
   return [...scope.values()].flatMap((each) => columnOf(each, name ?? '') ?? [])[0];
 };
 

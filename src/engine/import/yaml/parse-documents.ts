@@ -9,7 +9,7 @@ export const MAX_LEXEMES = 2_000_000;
 const MAX_ISSUES = 50;
 
 export interface Parsed {
-  readonly documents: readonly Document.Parsed<ParsedNode>[];
+  readonly documents: readonly Document.Parsed[];
   readonly lines: LineCounter;
   readonly issues: readonly ImportIssue[];
 }

@@ -122,7 +122,7 @@ const changeDocs = (work: Work, revision: number, ids: Ids): ChangeDoc[] => {
       list: 'blueprint',
       elementId: blueprintId,
       key: work.before.key,
-      name: String(work.own.find(([field]) => field === 'name')?.[1] ?? work.before.name),
+      name: (work.own.find(([field]) => field === 'name')?.[1] as string | undefined) ?? work.before.name, // checked as input
       fields: own,
       before: pick(work.before, own),
     });
