@@ -91,12 +91,12 @@ const remove = (deleted: Map<ListName, Map<string, Element>>, working: Working):
   }
 };
 
-const checkReferences = (edit: Edit & { op: 'put' }, working: Working, errors: EditError[]): void => {
+const checkReferences = (edit: Edit & { op: 'put' }, isNew: boolean, working: Working, errors: EditError[]): void => {
   const element = working[edit.list].get(edit.key);
   if (!element) return;
   for (const reference of referencesFrom(edit.list)) {
     // What the edit did not touch was checked when it was written.
-    if (!((reference.storedAt.split('.')[0] ?? '') in edit.patch) && edit.mode === 'UPDATE') continue;
+    if (!((reference.storedAt.split('.')[0] ?? '') in edit.patch) && !isNew) continue;
     for (const { key, path } of reference.keysIn(element))
       if (!working[reference.to].has(key))
         errors.push({
@@ -154,7 +154,7 @@ export const applyEdits = (subset: Subset, edits: readonly Edit[]): EditResult =
     if (edit.op === 'put') {
       const element = working[edit.list].get(edit.key);
       if (element) errors.push(...checkElement(edit.list, element, edit.path));
-      checkReferences(edit, working, errors);
+      checkReferences(edit, !subset[edit.list].has(edit.key), working, errors);
     }
   checkNesting(edits, working, errors);
   const unchanged = perList(() => 0);

@@ -1,5 +1,6 @@
 import { answer } from '../resolving/answer.js';
 import type { Resolvers } from '../../generated/resolver-types.js';
+import type { SignedIn } from './account.service.js';
 import { requireFound } from '../resolving/require-found.js';
 
 export const accountResolvers: Resolvers = {
@@ -15,11 +16,13 @@ export const accountResolvers: Resolvers = {
   },
   Mutation: {
     register: (_, { input }, { services, device, adopt }) =>
-      answer(services.accounts.register(input, device).then(adopt)),
-    signIn: (_, { input }, { services, device, adopt }) => answer(services.accounts.signIn(input, device).then(adopt)),
-    refreshSession: (_, { input }, { services, adopt }) => answer(services.accounts.refresh(input).then(adopt)),
+      answer<SignedIn>(services.accounts.register(input, device).then(adopt)),
+    signIn: (_, { input }, { services, device, adopt }) =>
+      answer<SignedIn>(services.accounts.signIn(input, device).then(adopt)),
+    refreshSession: (_, { input }, { services, adopt }) =>
+      answer<SignedIn>(services.accounts.refresh(input).then(adopt)),
     switchOrganization: (_, { input }, { services, viewer, adopt }) =>
-      answer(services.accounts.switchOrganization(viewer, input).then(adopt)),
+      answer<SignedIn>(services.accounts.switchOrganization(viewer, input).then(adopt)),
     signOut: async (_, __, { services, viewer }) => ({ errors: [], ...(await services.accounts.signOut(viewer)) }),
   },
 };
