@@ -9,7 +9,8 @@ export interface ProtocolFacts {
   readonly encrypted?: boolean;
   /** false when the caller usually does not wait for an answer. */
   readonly sync: boolean;
-  readonly family: 'web' | 'rpc' | 'database' | 'message' | 'file' | 'mail' | 'directory' | 'remote' | 'process' | 'raw' | 'unknown';
+  readonly family:
+    'web' | 'rpc' | 'database' | 'message' | 'file' | 'mail' | 'directory' | 'remote' | 'process' | 'raw' | 'unknown';
 }
 
 const row = (family: ProtocolFacts['family'], encrypted?: boolean, sync = true): ProtocolFacts =>
@@ -92,9 +93,18 @@ export const isProcessLocal = (protocol: Protocol): boolean =>
   protocol === 'LOCAL_FILE_ACCESS' || TABLE[protocol].family === 'process';
 
 /** Whether a link is encrypted: what is declared, else what the protocol implies; undefined when neither says. */
-export const isEncrypted = (link: { readonly protocol?: Protocol; readonly encrypted?: boolean }): boolean | undefined =>
-  link.encrypted ?? (link.protocol ? TABLE[link.protocol].encrypted : undefined);
+export const isEncrypted = (link: {
+  readonly protocol?: Protocol;
+  readonly encrypted?: boolean;
+}): boolean | undefined => link.encrypted ?? (link.protocol ? TABLE[link.protocol].encrypted : undefined);
 
 /** Whether the caller waits: what is declared, else what the protocol implies; undefined when neither says. */
-export const isSync = (link: { readonly protocol?: Protocol; readonly mode?: 'SYNC' | 'ASYNC' }): boolean | undefined =>
-  link.mode ? link.mode === 'SYNC' : link.protocol && link.protocol !== 'UNKNOWN' ? TABLE[link.protocol].sync : undefined;
+export const isSync = (link: {
+  readonly protocol?: Protocol;
+  readonly mode?: 'SYNC' | 'ASYNC';
+}): boolean | undefined =>
+  link.mode
+    ? link.mode === 'SYNC'
+    : link.protocol && link.protocol !== 'UNKNOWN'
+      ? TABLE[link.protocol].sync
+      : undefined;

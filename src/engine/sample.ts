@@ -35,7 +35,8 @@ const list = <T>(records: Named<T> | undefined, defaults: object): T[] =>
 
 const toLink = ([arrow, facts]: [string, Partial<Link>]): Link => {
   const match = /^(.+?) -> ([^:]+?)(?:: (.+))?$/.exec(arrow);
-  if (!match?.[1] || !match[2]) throw new Error(`a sample's link is written "a -> b" or "a -> b: name", not "${arrow}"`);
+  if (!match?.[1] || !match[2])
+    throw new Error(`a sample's link is written "a -> b" or "a -> b: name", not "${arrow}"`);
   const [, source, target, name] = match;
   return { key: linkKey(source, target, name), name: name ?? `${source} to ${target}`, source, target, ...facts };
 };

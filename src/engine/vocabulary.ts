@@ -127,7 +127,14 @@ export const CLASSIFICATIONS = ['NONE', 'PERSONAL', 'SENSITIVE', 'CREDENTIAL', '
 /** What a field of an entity holds, as far as protection is concerned. */
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
-export const PROTECTIONS = ['PLAIN', 'ENCRYPTED', 'HASHED_ARGON2ID', 'HASHED_SCRYPT', 'HASHED_BCRYPT', 'HASHED_OTHER'] as const;
+export const PROTECTIONS = [
+  'PLAIN',
+  'ENCRYPTED',
+  'HASHED_ARGON2ID',
+  'HASHED_SCRYPT',
+  'HASHED_BCRYPT',
+  'HASHED_OTHER',
+] as const;
 /** How a field's value is protected in the store. */
 export type Protection = (typeof PROTECTIONS)[number];
 
