@@ -1,6 +1,7 @@
 /** Objects by their ids, whatever the type; what the viewer may not see is not there. */
 import type { NodeDocs } from '../resolving/mappers.js';
 import { typeOfId } from '../../platform/ids.js';
+import { Problem } from '../../platform/refusal.js';
 import { can } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
 import type { Collections } from '../collections.js';
@@ -10,7 +11,11 @@ import type { NodeType } from './type-of-node.js';
 
 export interface NodeService {
   find(viewer: Viewer, loaders: Loaders, id: string): Promise<NodeDocs | null>;
+  /** In the order of the ids; throws BAD_USER_INPUT where there are more than 100. */
+  findAll(viewer: Viewer, loaders: Loaders, ids: readonly string[]): Promise<readonly (NodeDocs | null)[]>;
 }
+
+const MOST = 100;
 
 type Find = (viewer: Viewer, loaders: Loaders, id: string) => Promise<NodeDocs | null>;
 
@@ -43,10 +48,15 @@ export const createNodeService = (db: Collections): NodeService => {
     Finding: scoped('findings'),
     Question: scoped('questions'),
   };
+  const find: Find = async (viewer, loaders, id) => {
+    const type = typeOfId(id);
+    return type === undefined || type === 'Session' ? null : finders[type](viewer, loaders, id);
+  };
   return {
-    find: async (viewer, loaders, id) => {
-      const type = typeOfId(id);
-      return type === undefined || type === 'Session' ? null : finders[type](viewer, loaders, id);
+    find,
+    findAll: async (viewer, loaders, ids) => {
+      if (ids.length > MOST) throw new Problem('BAD_USER_INPUT', `at most ${MOST} ids, not ${ids.length}`);
+      return Promise.all(ids.map((id) => find(viewer, loaders, id)));
     },
   };
 };
