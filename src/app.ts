@@ -1,7 +1,7 @@
 /** Composes everything; importing it does nothing. */
 import fastifyCors from '@fastify/cors';
 import fastifyHelmet from '@fastify/helmet';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
@@ -15,9 +15,11 @@ import { createSchema } from './api/schema.js';
 import { serveSockets } from './api/socket/socket.js';
 import type { Config } from './config.js';
 import { createCollections, createIndexes, type Collections } from './modules/collections.js';
+import { createEngineWork } from './modules/engine-work.js';
 import { createServices, type Services } from './modules/services.js';
 import { newId, type NewId } from './platform/ids.js';
 import { watchInserts } from './platform/mongo/watch-inserts.js';
+import { createWorkerPool } from './platform/worker-pool.js';
 import { createSignal } from './platform/signal.js';
 
 export interface AppOptions {
@@ -41,6 +43,10 @@ export interface App {
 
 /** Requests whose headers are not there within this time are dropped; checked every second. */
 const HEADERS_MS = 5_000;
+/** The engine's tasks, beside this file as source or as built. */
+const TASKS = new URL(`./engine/tasks${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+/** Longest time that one of them may take. */
+const TASK_MS = 60_000;
 /** A source of 5 MB, escaped in JSON. */
 const MAX_BODY = 12 * 1024 * 1024;
 
@@ -54,12 +60,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     keyField: 'blueprintId',
     onError: (err) => log.warn({ err }, 'the change stream broke; it is opened again'),
   });
-  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+  const pool = createWorkerPool({ file: TASKS, threads: 2, timeoutMs: TASK_MS });
+  let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const services = await createServices({
     connection,
     db,
     signal,
-    publicUrl,
+    engine: createEngineWork(pool),
+    issuer: publicUrl,
+    publicUrl: () => publicUrl,
     newId: options.newId ?? newId,
     clock: options.clock ?? (() => new Date()),
     signingKey: config.signingKey,
@@ -76,7 +85,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     // Seen as Fastify's own kind of logger, so that plugins and routes fit.
     loggerInstance: log as FastifyBaseLogger,
     bodyLimit: MAX_BODY,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     connectionTimeout: 0,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },
@@ -98,12 +107,19 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     schema,
     services,
     db,
-    listen: () => fastify.listen({ host: config.host, port: config.port }),
+    listen: async () => {
+      await fastify.listen({ host: config.host, port: config.port });
+      const address = fastify.server.address();
+      const port = typeof address === 'object' && address ? address.port : config.port;
+      publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+      return `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`;
+    },
     close: async () => {
       await sockets.dispose();
       await apollo.stop();
       await fastify.close();
       await watch.close();
+      await pool.close();
     },
   };
 };

@@ -21,37 +21,42 @@ const openDatabase = async (config: Config) => {
   });
 };
 
+/** What has been opened, to be closed in reverse order whatever happens next. */
+const opened: (() => Promise<unknown>)[] = [];
+let closing: Promise<void> | undefined;
+
+const closeAll = (): Promise<void> =>
+  (closing ??= (async () => {
+    for (const close of opened.toReversed()) await close();
+  })());
+
 const start = async (): Promise<void> => {
   const config = readConfig();
   const log = pino({
     level: config.logLevel,
     redact: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.refreshToken', '*.secret'],
   });
-  const database = await openDatabase(config);
-  const connection = await connectMongo({ uri: database.uri, dbName: config.mongodbDatabase });
-  const app = await createApp({ config, connection, log });
-  let stopping = false;
-  const stop = async (signal: string): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    say(`${signal}: stopping`);
-    await app.close();
-    await connection.close();
-    await database.stop();
-  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      stop(signal).catch((error: unknown) => {
+      if (!closing) say(`${signal}: stopping`);
+      closeAll().catch((error: unknown) => {
         log.error({ err: error }, 'the shutdown failed');
         process.exitCode = 1;
       });
     });
+  const database = await openDatabase(config);
+  opened.push(() => database.stop());
+  const connection = await connectMongo({ uri: database.uri, dbName: config.mongodbDatabase });
+  opened.push(() => connection.close());
+  const app = await createApp({ config, connection, log });
+  opened.push(() => app.close());
   const url = await app.listen();
   if (config.demo) for (const line of await plantDemo(app, url)) say(line);
   say(`Plinth answers on ${url}/graphql${config.explorer ? ` (explorer: ${url}/explorer)` : ''}`);
 };
 
-start().catch((error: unknown) => {
+start().catch(async (error: unknown) => {
   process.stderr.write(`Plinth could not start: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
+  await closeAll();
 });

@@ -43,7 +43,7 @@ const show = (error: unknown, graphql: GraphQLError | undefined): Shown => {
   if (error instanceof Refusal) return { code: 'BAD_USER_INPUT', message: error.message };
   if (isConnectionLoss(error))
     return { code: 'SERVICE_UNAVAILABLE', message: 'the database cannot be reached at the moment; try again' };
-  if (Reflect.get(Object(error), 'code') === MAX_TIME_EXPIRED)
+  if (Reflect.get(Object(error), 'code') === MAX_TIME_EXPIRED || Reflect.get(Object(error), 'name') === 'AbortError')
     return { code: 'TIMEOUT', message: 'the operation took too long and was ended' };
   const code = graphql?.extensions['code'];
   const library = error === graphql || error instanceof GraphQLError || error === undefined;

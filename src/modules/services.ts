@@ -1,9 +1,6 @@
 /** Puts the services together. Each gets what it needs and nothing more. */
 import type { Connection } from 'mongoose';
 import type { JWK } from 'jose';
-import { generateArtifact } from '../engine/generate/index.js';
-import { importSource } from '../engine/import/import-source.js';
-import { runReview } from '../engine/review/run-review.js';
 import { createKeyedLock } from '../platform/keyed-lock.js';
 import type { NewId } from '../platform/ids.js';
 import { createTransactions } from '../platform/mongo/transaction.js';
@@ -20,6 +17,7 @@ import { createBlueprintService, type BlueprintService } from './blueprint/bluep
 import { createCommits } from './blueprint/commit/commit.js';
 import { createReadModel } from './blueprint/read-model.js';
 import type { Collections } from './collections.js';
+import type { EngineWork } from './engine-work.js';
 import { createElementService, type ElementService } from './element/element.service.js';
 import { createEventService, type EventService } from './event/event.service.js';
 import { createNodeService, type NodeService } from './node/node.service.js';
@@ -53,26 +51,29 @@ export interface ServicesOptions {
   readonly connection: Connection;
   readonly db: Collections;
   readonly signal: Signal;
+  readonly engine: EngineWork;
   readonly newId: NewId;
   readonly clock: () => Date;
-  /** Base URL of this service as clients see it. */
-  readonly publicUrl: string;
+  /** Name of this service in its tokens: issuer and audience. */
+  readonly issuer: string;
+  /** Base URL of this service as clients see it, known once it listens. */
+  readonly publicUrl: () => string;
   /** Private JWK that signs access tokens; one kept in the database when absent. */
   readonly signingKey: JWK | undefined;
   readonly pollMs: number;
 }
 
 export const createServices = async (options: ServicesOptions): Promise<Services> => {
-  const { connection, db, signal, newId, clock, publicUrl } = options;
+  const { connection, db, signal, engine, newId, clock, publicUrl, issuer } = options;
   const ids = { newId, clock };
   const inTransaction = createTransactions(connection);
   const jwk = await loadSigningKey(db, options.signingKey, clock());
-  const accessTokens = await createAccessTokens(jwk, { issuer: publicUrl, clock, newId: () => newId('Session') });
+  const accessTokens = await createAccessTokens(jwk, { issuer, clock, newId: () => newId('Session') });
   const sessions = createSessionService({ sessions: db.sessions, accessTokens, ...ids });
   const authenticate = createAuthenticate({ accounts: db, organizations: db, accessTokens, clock });
   const commits = createCommits({ db, inTransaction, lock: createKeyedLock(), ...ids });
   const readModel = createReadModel(db, inTransaction);
-  const reviews = createReviewService({ db, readModel, runReview, inTransaction, ids });
+  const reviews = createReviewService({ db, readModel, review: engine.review, inTransaction, ids });
   const elements = { db, commits };
   return {
     authenticate,
@@ -88,9 +89,9 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     entities: createElementService('entities', 'entity', elements),
     flows: createElementService('flows', 'flow', elements),
     models: createApplyService(elements),
-    imports: createImportService(elements, importSource),
+    imports: createImportService(elements, engine.import),
     reviews,
-    artifacts: createArtifactService({ readModel, reviews, runReview, generateArtifact }),
+    artifacts: createArtifactService({ readModel, reviews, engine }),
     fileLinks: createFileLinks({ publicUrl, key: String(jwk.d), clock, authenticate }),
     events: createEventService({ db, signal, pollMs: options.pollMs }),
     nodes: createNodeService(db),

@@ -1,10 +1,11 @@
 /** Imports: a file of another system in, its elements in the blueprint, and a report of what was not understood. */
 import type { Edit } from '../../engine/edit/apply-edits.js';
-import type { ImportFormat, ImportIssue, ImportResult } from '../../engine/import/importer.js';
+import type { ImportFormat, ImportIssue } from '../../engine/import/importer.js';
 import { LISTS, type PartialModel } from '../../engine/model.js';
 import { refuse, type RefusalError } from '../../platform/refusal.js';
 import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
+import type { EngineWork } from '../engine-work.js';
 import { mergeRequirements } from '../blueprint/requirements.js';
 import type { WriteOptions } from '../element/element.service.js';
 import { prunes, putsOf, type Applied, type ApplyDependencies, type ModelInput } from './apply.service.js';
@@ -31,13 +32,6 @@ export interface ImportService {
   import(viewer: Viewer, input: ImportModel): Promise<Imported>;
 }
 
-/** The engine's entry; handed in so that a test can put a fault in its place. */
-export type ImportSource = (
-  format: ImportFormat,
-  source: string,
-  options: { readonly store?: string },
-) => Promise<ImportResult>;
-
 /** Where a source gives an element no name of its own, a name that people gave it since stays. */
 const keepNames = (edits: readonly Edit[], known: ReadonlySet<string>): Edit[] =>
   edits.map((edit) => {
@@ -49,11 +43,15 @@ const keepNames = (edits: readonly Edit[], known: ReadonlySet<string>): Edit[] =
 const toInput = (model: PartialModel): ModelInput =>
   Object.fromEntries(LISTS.map((list) => [list, model[list] ?? []])) as unknown as ModelInput;
 
-export const createImportService = ({ db, commits }: ApplyDependencies, importSource: ImportSource): ImportService => ({
+export const createImportService = ({ db, commits }: ApplyDependencies, read: EngineWork['import']): ImportService => ({
   import: async (viewer, input) => {
     demand(viewer, 'blueprint:edit');
     const { blueprintId, format, source } = input;
-    const { model, issues } = await importSource(format, source, input.store == null ? {} : { store: input.store });
+    const { model, issues } = await read({
+      format,
+      source,
+      options: input.store == null ? {} : { store: input.store },
+    });
     const listed = issues.slice(0, MAX_ISSUES);
     const broken = issues.find((issue) => issue.severity === 'ERROR');
     if (broken) {

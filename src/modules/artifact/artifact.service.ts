@@ -1,11 +1,12 @@
 /** Generated files. */
 import { LRUCache } from 'lru-cache';
-import type { Artifact, ArtifactInput, ArtifactKind, Depth } from '../../engine/generate/artifact.js';
+import type { Artifact, ArtifactKind, Depth } from '../../engine/generate/artifact.js';
 import { Problem } from '../../platform/refusal.js';
 import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
+import type { EngineWork } from '../engine-work.js';
 import type { ReadModel } from '../blueprint/read-model.js';
-import type { ReviewDependencies, ReviewService } from '../review/review.service.js';
+import type { ReviewService } from '../review/review.service.js';
 
 export interface ArtifactRequest {
   readonly blueprintId: string;
@@ -24,8 +25,7 @@ export interface ArtifactService {
 export interface ArtifactDependencies {
   readonly readModel: ReadModel;
   readonly reviews: ReviewService;
-  readonly runReview: ReviewDependencies['runReview'];
-  readonly generateArtifact: (kind: ArtifactKind, input: ArtifactInput) => Promise<Artifact>;
+  readonly engine: Pick<EngineWork, 'generate' | 'review'>;
 }
 
 export const createArtifactService = (tools: ArtifactDependencies): ArtifactService => {
@@ -44,9 +44,9 @@ export const createArtifactService = (tools: ArtifactDependencies): ArtifactServ
       const now = latest?.revision === blueprint.revision ? latest.createdAt : blueprint.updatedAt;
       const key = [blueprintId, blueprint.revision, now.getTime(), kind, depth].join(':');
       const make = async (): Promise<GeneratedFile> => {
-        const review = tools.runReview(model, { now: now.getTime() });
+        const review = await tools.engine.review({ model, now: now.getTime() });
         const input = { blueprint: { id: blueprintId, revision: blueprint.revision }, model, review, depth };
-        return { ...(await tools.generateArtifact(kind, input)), ...request, revision: blueprint.revision };
+        return { ...(await tools.engine.generate({ kind, input })), ...request, revision: blueprint.revision };
       };
       const file = made.get(key) ?? make();
       made.set(key, file);

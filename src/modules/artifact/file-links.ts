@@ -25,7 +25,7 @@ export interface FileLinks {
 }
 
 export interface FileLinksDependencies {
-  readonly publicUrl: string;
+  readonly publicUrl: () => string;
   /** Secret that the signing key is derived from. */
   readonly key: string;
   readonly clock: () => Date;
@@ -52,7 +52,7 @@ export const createFileLinks = ({ publicUrl, key, clock, authenticate }: FileLin
         expires,
         signature: sign(blueprintId, file, credential, expires),
       });
-      return `${publicUrl}/blueprints/${blueprintId}/files/${file}?${query.toString()}`;
+      return `${publicUrl()}/blueprints/${blueprintId}/files/${file}?${query.toString()}`;
     },
     parse: ({ blueprintId, file }) => {
       const found = FILES.get(file);

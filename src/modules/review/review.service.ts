@@ -1,11 +1,11 @@
 /** Reviews: runs the engine, keeps the result, compares it with the one before. */
-import type { Model } from '../../engine/model.js';
-import type { Finding, Review } from '../../engine/review/review.js';
+import type { Finding } from '../../engine/review/review.js';
 import type { NewId } from '../../platform/ids.js';
 import type { InTransaction } from '../../platform/mongo/transaction.js';
 import { refuse } from '../../platform/refusal.js';
 import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
+import type { EngineWork } from '../engine-work.js';
 import type { ReadModel } from '../blueprint/read-model.js';
 import { createReviewReader, type ReviewReader } from './read-reviews.js';
 import type { FindingDoc, FindingStatus, QuestionDoc, ReviewCollections, ReviewDoc } from './review.model.js';
@@ -22,7 +22,7 @@ export interface ReviewService extends ReviewReader {
 export interface ReviewDependencies {
   readonly db: ReviewCollections;
   readonly readModel: ReadModel;
-  readonly runReview: (model: Model, options: { readonly now: number }) => Review;
+  readonly review: EngineWork['review'];
   readonly inTransaction: InTransaction;
   readonly ids: { readonly newId: NewId; readonly clock: () => Date };
 }
@@ -33,7 +33,7 @@ const countBy = (findings: readonly Finding[]): ReviewDoc['counts'] => {
 };
 
 export const createReviewService = (tools: ReviewDependencies): ReviewService => {
-  const { db, readModel, runReview, inTransaction } = tools;
+  const { db, readModel, inTransaction } = tools;
   const { newId, clock } = tools.ids;
 
   const reader = createReviewReader(db);
@@ -60,7 +60,7 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
           'expectedRevision',
         ]);
       const now = clock();
-      const result = runReview(model, { now: now.getTime() });
+      const result = await tools.review({ model, now: now.getTime() });
       const previous = await reader.latest(viewer, blueprintId);
       const before = await standing(viewer, previous);
       const { organizationId } = viewer;

@@ -1,0 +1,31 @@
+/**
+ * The engine's heavy work as named tasks, each with one argument that can be copied to another thread. A worker thread
+ * loads this file; calling a task directly does the same work on the caller's own thread.
+ */
+import type { Artifact, ArtifactInput, ArtifactKind } from './generate/artifact.js';
+import { generateArtifact } from './generate/index.js';
+import { importSource as readSource } from './import/import-source.js';
+import type { ImportFormat, ImportOptions, ImportResult } from './import/importer.js';
+import type { Model } from './model.js';
+import { runReview } from './review/run-review.js';
+import type { Review } from './review/review.js';
+
+export interface ImportTask {
+  readonly format: ImportFormat;
+  readonly source: string;
+  readonly options: ImportOptions;
+}
+export interface GenerateTask {
+  readonly kind: ArtifactKind;
+  readonly input: ArtifactInput;
+}
+export interface ReviewTask {
+  readonly model: Model;
+  /** The moment of the review, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+export const importing = ({ format, source, options }: ImportTask): Promise<ImportResult> =>
+  readSource(format, source, options);
+export const generating = ({ kind, input }: GenerateTask): Promise<Artifact> => generateArtifact(kind, input);
+export const reviewing = ({ model, now }: ReviewTask): Promise<Review> => Promise.resolve(runReview(model, { now }));

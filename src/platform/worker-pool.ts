@@ -1,0 +1,40 @@
+/** Threads for work that would hold up everybody else's requests. */
+import { Piscina } from 'piscina';
+
+export interface WorkerPool {
+  /**
+   * Runs an exported function of the pool's file in a thread, with an argument that can be copied. Rejects with an
+   * AbortError when it takes longer than the pool allows; the thread is ended then.
+   */
+  run<A, R>(name: string, argument: A): Promise<R>;
+  close(): Promise<void>;
+}
+
+export interface WorkerPoolOptions {
+  /** Module whose exported functions are the tasks. */
+  readonly file: URL;
+  readonly threads: number;
+  readonly timeoutMs: number;
+}
+
+/** Starts no thread before the first task, and lets idle ones end. */
+export const createWorkerPool = ({ file, threads, timeoutMs }: WorkerPoolOptions): WorkerPool => {
+  let pool: Piscina | undefined;
+  const open = (): Piscina =>
+    (pool ??= new Piscina({
+      filename: file.href,
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: 30_000,
+      // Sources run as they are in development and in tests.
+      execArgv: file.pathname.endsWith('.ts') ? ['--import', 'tsx'] : [],
+    }));
+  return {
+    run: <A, R>(name: string, argument: A) =>
+      // The task's own type says what comes back; threads know none.
+      open().run(argument, { name, signal: AbortSignal.timeout(timeoutMs) }) as Promise<R>,
+    close: async () => {
+      await pool?.destroy();
+    },
+  };
+};
