@@ -1,10 +1,12 @@
 /** Composes everything; importing it does nothing. */
+import { fileURLToPath } from 'node:url';
 import fastifyCors from '@fastify/cors';
 import fastifyHelmet from '@fastify/helmet';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import { explorer } from './api/explorer/explorer.js';
 import { createFormatError } from './api/errors.js';
 import { serveFiles } from './api/http/files.js';
 import { serveGraphql } from './api/http/graphql.js';
@@ -43,6 +45,8 @@ export interface App {
 
 /** Requests whose headers are not there within this time are dropped; checked every second. */
 const HEADERS_MS = 5_000;
+/** Where the explorer's bundle is built, seen from src/ and from dist/ alike. */
+const EXPLORER = fileURLToPath(new URL('../dist/explorer', import.meta.url));
 /** The engine's tasks, beside this file as source or as built. */
 const TASKS = new URL(`./engine/tasks${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 /** Longest time that one of them may take. */
@@ -99,6 +103,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   await fastify.register(fastifyHelmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   serveHealth(fastify, connection);
   serveFiles(fastify, services);
+  if (config.explorer) await fastify.register(explorer, { directory: EXPLORER });
   const apollo = await serveGraphql(fastify, { ...shared, maxCost: config.maxCost, landingPage: !config.production });
   const sockets = serveSockets(fastify.server, { ...shared, originAllowed });
 
