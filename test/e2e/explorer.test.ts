@@ -37,6 +37,7 @@ describeInBrowser(`The explorer in a browser${reason}`, () => {
 
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 1360, height: 820 } });
+    page.setDefaultTimeout(10_000);
     requested = [];
     complaints = [];
     page.on('request', (request) => requested.push(request.url()));
@@ -51,10 +52,15 @@ describeInBrowser(`The explorer in a browser${reason}`, () => {
   const result = () => page.locator('.result-window');
   const openTab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
 
-  async function signIn(password: string = DEMO.password): Promise<void> {
+  async function enter(password: string): Promise<void> {
     await page.getByLabel('E-mail').fill(DEMO.email);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  async function signIn(): Promise<void> {
+    await enter(DEMO.password);
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
   }
 
   async function signedInClient(): Promise<Client> {
@@ -75,13 +81,12 @@ describeInBrowser(`The explorer in a browser${reason}`, () => {
   });
 
   it('says why signing in failed', async () => {
-    await signIn('not the password');
+    await enter('not the password');
     expect(await page.getByRole('alert').innerText()).toMatch(/password/i);
   });
 
   it('stays signed in over a reload and forgets the session on signing out', async () => {
     await signIn();
-    await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
@@ -96,7 +101,6 @@ describeInBrowser(`The explorer in a browser${reason}`, () => {
       `{ blueprint(key: "harbour-books") { id revision component(key: "orders") { id } } }`,
     );
     await signIn();
-    await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await openTab('LiveFeed');
     await page.locator('.graphiql-editor-tool .CodeMirror').first().click();
     await page.keyboard.press('Control+a');

@@ -2,7 +2,7 @@ import type { Fetcher, FetcherOpts, FetcherReturnType } from '@graphiql/toolkit'
 import { getOperationAST, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
 import type { ExecutionResult } from 'graphql-ws';
 import { subscribeLive, type Sink } from './live-subscription.js';
-import type { PostGraphql } from './post-graphql.js';
+import type { Answer, PostGraphql } from './post-graphql.js';
 import type { Session } from './session.js';
 
 /** Where operations go and who sends them. */
@@ -15,16 +15,17 @@ export interface FetcherParts {
 /** GraphiQL's way to the server: subscriptions over a socket, all else over HTTP, as whoever is signed in. */
 export function createFetcher({ post, socketUrl, session }: FetcherParts): Fetcher {
   return (params, options) => {
-    const { query, operationName } = params;
+    const { query } = params;
     // GraphiQL has read them as a JSON object.
     const variables = params.variables as Record<string, unknown> | undefined;
     const headers = headersOf(options);
-    const operation = operationOf(query, operationName, options);
+    const operation = operationOf(query, params.operationName);
+    const operationName = operation ? operation.name?.value : params.operationName;
     if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
       const request = { query, operationName, variables };
       return observable((sink) => subscribeLive({ url: socketUrl, session, headers, request, operation }, sink));
     }
-    return send(async () => {
+    return shown(async () => {
       const authorization = await session.authorization();
       const answer = await post(
         { query, operationName, variables },
@@ -37,8 +38,13 @@ export function createFetcher({ post, socketUrl, session }: FetcherParts): Fetch
   };
 }
 
-// GraphiQL shows results without looking at more than whether they are objects.
-const send = (answer: () => Promise<object>): FetcherReturnType => answer() as Promise<ExecutionResult>;
+/** An answer for GraphiQL, which shows it as it is; a failure is one as well, without the stack that errors show. */
+async function shown(answer: () => Promise<Answer>): Promise<ExecutionResult> {
+  const failed = (error: unknown): Answer => ({
+    errors: [{ message: error instanceof Error ? error.message : String(error) }],
+  });
+  return (await answer().catch(failed)) as ExecutionResult;
+}
 
 /** Keys in lower case, so that what the headers tab says replaces what the session says. */
 function headersOf(options: FetcherOpts | undefined): Record<string, string> {
@@ -47,15 +53,15 @@ function headersOf(options: FetcherOpts | undefined): Record<string, string> {
   );
 }
 
-function operationOf(
-  query: string,
-  operationName: string | null | undefined,
-  options: FetcherOpts | undefined,
-): OperationDefinitionNode | null | undefined {
+/**
+ * The operation to run; nothing when that is the server's to complain about. GraphiQL's name and syntax tree lag behind
+ * its editor: right after a change of tabs they are those of the tab before.
+ */
+function operationOf(query: string, name: string | null | undefined): OperationDefinitionNode | null | undefined {
   try {
-    return getOperationAST(options?.documentAST ?? parse(query), operationName);
+    const document = parse(query);
+    return getOperationAST(document, name) ?? getOperationAST(document);
   } catch {
-    // What cannot be parsed goes to the server, whose error GraphiQL shows.
     return undefined;
   }
 }
@@ -63,12 +69,11 @@ function operationOf(
 /** GraphiQL subscribes with an object of callbacks; its type wants the older form with three callbacks as well. */
 function observable(start: (sink: Sink) => () => void): Extract<FetcherReturnType, { subscribe: unknown }> {
   return {
-    subscribe(first?: Callbacks | Callbacks['next'], error?: Callbacks['error'] | null, complete?: () => void) {
-      const told = typeof first === 'object' ? first : { next: first, error, complete };
+    subscribe(first?: Callbacks | Callbacks['next'], _error?: unknown, complete?: () => void) {
+      const told = typeof first === 'object' ? first : { next: first, complete };
       const unsubscribe = start({
         // Errors came as JSON, and GraphiQL writes them as JSON again.
         next: (result) => told.next?.(result as ExecutionResult),
-        error: (problem) => told.error?.(problem),
         complete: () => told.complete?.(),
       });
       return { unsubscribe };
@@ -78,6 +83,5 @@ function observable(start: (sink: Sink) => () => void): Extract<FetcherReturnTyp
 
 interface Callbacks {
   next(result: ExecutionResult): void;
-  error(error: unknown): void;
   complete(): void;
 }

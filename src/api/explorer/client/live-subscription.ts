@@ -1,12 +1,12 @@
-import type { FormattedExecutionResult, OperationDefinitionNode } from 'graphql';
+import type { FormattedExecutionResult, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
 import { createClient, type SubscribePayload } from 'graphql-ws';
 import { resumeAfter } from './resume.js';
 import type { Session } from './session.js';
 
 /** What a running subscription tells. */
 export interface Sink {
+  /** A result; when the subscription fails, the last one is the errors that it failed with. */
   next(result: FormattedExecutionResult<Record<string, unknown>, unknown>): void;
-  error(error: unknown): void;
   complete(): void;
 }
 
@@ -52,7 +52,8 @@ export function subscribeLive({ url, session, headers, request, operation }: Sub
     error(error) {
       deafen();
       if (isClosing(error) && error.code === FORBIDDEN) void session.renew();
-      sink.error(readable(error));
+      sink.next({ errors: errorsOf(error) });
+      sink.complete();
     },
     complete() {
       deafen();
@@ -71,11 +72,14 @@ function isClosing(problem: unknown): problem is Pick<CloseEvent, 'code' | 'reas
   return typeof problem === 'object' && problem !== null && 'code' in problem && 'reason' in problem;
 }
 
-/** Events of a socket show as nothing. */
-function readable(problem: unknown): unknown {
+/** The server's errors as they came; the events of a socket, which show as nothing, in words. */
+function errorsOf(problem: unknown): readonly GraphQLFormattedError[] {
+  // Anything in a list was in an `error` message, which the protocol gives the shape of GraphQL's errors.
+  if (Array.isArray(problem)) return problem as readonly GraphQLFormattedError[];
   if (isClosing(problem)) {
-    if (problem.code === FORBIDDEN) return new Error('Sign in to subscribe.');
-    return new Error(`The socket was closed with ${problem.code}${problem.reason ? `: ${problem.reason}` : ''}`);
+    if (problem.code === FORBIDDEN) return [{ message: 'Sign in to subscribe.' }];
+    const reason = problem.reason && `: ${problem.reason}`;
+    return [{ message: `The socket was closed with ${problem.code}${reason}` }];
   }
-  return problem instanceof Event ? new Error('The socket could not be opened.') : problem;
+  return [{ message: problem instanceof Error ? problem.message : 'The socket could not be opened.' }];
 }
