@@ -17,6 +17,7 @@ import { nodeResolvers } from '../modules/node/node.resolvers.js';
 import { organizationResolvers } from '../modules/organization/organization.resolvers.js';
 import { reviewResolvers } from '../modules/review/review.resolvers.js';
 import { runtimeResolvers } from '../modules/runtime/runtime.resolvers.js';
+import { freshAfterWrites } from './fresh-after-writes.js';
 import { guard } from './guard/guard.js';
 import { permissionsOf } from './guard/permissions.js';
 import { scalars } from './scalars.js';
@@ -57,5 +58,5 @@ export const createSchema = (): GraphQLSchema => {
     resolvers,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
-  return guard(schema, permissionsOf(schema));
+  return guard(freshAfterWrites(schema), permissionsOf(schema));
 };

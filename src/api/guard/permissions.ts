@@ -2,10 +2,11 @@
 import { GraphQLObjectType, isIntrospectionType, type GraphQLSchema } from 'graphql';
 import { ACTIONS, can, type Action } from '../../modules/account/can.js';
 import type { Context } from '../../modules/resolving/context.js';
-import { allow, deny, or, rule } from './shield.js';
+import { allow, and, deny, or, rule } from './shield.js';
 
 /** A rule of graphql-shield; its own types are classes that it does not export. */
-export type ShieldRule = typeof allow | ReturnType<ReturnType<typeof rule>> | ReturnType<typeof or>;
+export type ShieldRule =
+  typeof allow | ReturnType<ReturnType<typeof rule>> | ReturnType<typeof or> | ReturnType<typeof and>;
 export type Permissions = Readonly<Record<string, Readonly<Record<string, ShieldRule>>>>;
 
 /** One rule per action: names are unique because shield caches by them. */
@@ -20,6 +21,12 @@ const MAY = Object.fromEntries(
 
 const isSelf = rule('is the viewer', { cache: 'no_cache' })(
   (user: { readonly _id: string }, _: unknown, { maybeViewer }: Context) => maybeViewer?.id === user._id,
+);
+
+/** A role is one in an organization: what it allows holds where the viewer acts, not wherever the user is a member. */
+const actsThere = rule('acts in the organization', { cache: 'no_cache' })(
+  (organization: { readonly _id: string }, _: unknown, { maybeViewer }: Context) =>
+    maybeViewer?.organizationId === organization._id,
 );
 
 /** All fields of a type alike. */
@@ -106,7 +113,7 @@ const OWN: Readonly<Record<string, Readonly<Record<string, ShieldRule>>>> = {
     ),
   },
   Subscription: { blueprintEvents: MAY['blueprint:read'] },
-  Organization: { members: MAY['member:read'], apiKeys: MAY['api-key:read'] },
+  Organization: { members: and(actsThere, MAY['member:read']), apiKeys: and(actsThere, MAY['api-key:read']) },
 };
 
 /** Payloads, connections and edges carry what their field has been checked for. */

@@ -19,6 +19,8 @@ export interface Context {
   /** The Idempotency-Key header. */
   readonly idempotencyKey: string | undefined;
   readonly requestId: string;
+  /** Drops what has been loaded: after a write it is old. */
+  readonly forget: () => void;
   /** Asks again who calls, with fresh loaders. Rejects with UNAUTHENTICATED where the credentials are no longer good. */
   readonly reauthorize: () => Promise<Viewer>;
   /** Whoever has just signed in is the viewer of the rest of the operation. */
@@ -54,6 +56,7 @@ class RequestContext implements Context {
   readonly requestId: string;
   readonly reauthorize: () => Promise<Viewer>;
   readonly adopt: Context['adopt'];
+  readonly forget: () => void;
 
   constructor(
     options: ContextOptions,
@@ -68,6 +71,9 @@ class RequestContext implements Context {
       state.viewer = await options.services.authenticate.byHeader(options.authorization);
       state.loaders = undefined;
       return this.viewer;
+    };
+    this.forget = () => {
+      state.loaders = undefined;
     };
     this.adopt = (signedIn) => {
       state.viewer = signedIn.viewer;
