@@ -24,6 +24,7 @@ const STATIC: readonly Step[] = [
   step('docs: dependencies', 'tsx', 'scripts/check-dependencies.ts'),
   step('types', 'tsc', '--noEmit', '-p', 'tsconfig.json'),
   step('types: explorer', 'tsc', '--noEmit', '-p', 'src/api/explorer/client'),
+  step('build', 'tsx', 'scripts/build.ts', '--if-stale'),
   step('format', 'prettier', '--check', '--log-level', 'warn', '.'),
   step('lint: code, walls, SDL', 'eslint', '--max-warnings', '0', '.'),
 ];
