@@ -1,8 +1,8 @@
 /** Generated files by URL, for browsers: the same authorization as GraphQL, or the address's own signature. */
 import type { FastifyInstance } from 'fastify';
-import { Problem } from '../../platform/refusal.js';
+import { sha256 } from '../../platform/crypto.js';
+import { Problem, type ProblemCode } from '../../platform/refusal.js';
 import type { Services } from '../../modules/services.js';
-import type { ProblemCode } from '../../platform/refusal.js';
 
 const STATUS: Partial<Record<ProblemCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
 
@@ -23,13 +23,15 @@ export const serveFiles = (fastify: FastifyInstance, { artifacts, authenticate, 
       if (!viewer) throw new Problem('UNAUTHENTICATED', 'sign in first, or ask for a new address of the file');
       if (!wanted) throw new Problem('NOT_FOUND', 'there is no such file');
       const file = await artifacts.generate(viewer, wanted);
+      const etag = `"${sha256(file.content)}"`;
+      if (request.headers['if-none-match'] === etag) return await reply.code(304).header('etag', etag).send();
       return await reply
         .header('content-type', file.mediaType)
         .header('content-disposition', `inline; filename="${file.filename.replace(/[^\w.-]/g, '_')}"`)
         .header('content-security-policy', CSP)
         .header('x-content-type-options', 'nosniff')
         .header('cache-control', 'private, no-cache')
-        .header('etag', `"${file.revision}-${file.filename.length}-${file.content.length}"`)
+        .header('etag', etag)
         .send(file.content);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
