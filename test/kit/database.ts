@@ -39,3 +39,9 @@ export const openDatabase = async (): Promise<TestDatabase> => {
     },
   };
 };
+
+/** A second connection to the same database, as another process would have; `close` closes only it. */
+export const joinDatabase = async ({ uri, name }: TestDatabase): Promise<TestDatabase> => {
+  const connection = await connectMongo({ uri, dbName: name });
+  return { uri, name, connection, close: () => connection.close() };
+};
