@@ -34,9 +34,13 @@ const DIRECTORY_IN_USE = 100;
 
 /** Small for a laptop (6 MB of files instead of 200), and nothing that is not needed: no compression, no scripting. */
 const SETTINGS = [
-  ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '128', '--quiet', '--noscripting'],
+  // A most that fills only when it is needed. A transaction must fit into its dirty part: 10,000 elements take about 80 MB.
+  ...['--wiredTigerCacheSizeGB', '1', '--oplogSize', '128', '--quiet', '--noscripting'],
   ...['--networkMessageCompressors', 'disabled', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
-  ...['--wiredTigerEngineConfigString', 'log=(file_max=4MB,prealloc=false),session_max=2000'],
+  ...[
+    '--wiredTigerEngineConfigString',
+    'log=(file_max=4MB,prealloc=false),session_max=2000,eviction_dirty_target=50,eviction_dirty_trigger=80',
+  ],
 ];
 
 /**
