@@ -5,26 +5,25 @@ import type { UserDoc } from './account/account.model.js';
 import type { Viewer } from './account/viewer.js';
 import type { BlueprintDoc } from './blueprint/blueprint.model.js';
 import { createAllElementLoaders, type AllElementLoaders } from './element/element.loaders.js';
-import type { ReviewDoc } from './review/review.model.js';
+import type { ChangeDoc, EventDoc } from './event/event.model.js';
+import type { MemberDoc } from './organization/organization.model.js';
+import { createCollectionLoaders, type CollectionLoaders } from './resolving/collection.loaders.js';
+import type { FindingDoc, QuestionDoc, ReviewDoc } from './review/review.model.js';
 
 export interface Loaders {
   readonly elements: AllElementLoaders;
-  readonly blueprints: DataLoader<string, BlueprintDoc | null>;
-  readonly reviews: DataLoader<string, ReviewDoc | null>;
+  readonly blueprints: CollectionLoaders<BlueprintDoc>;
+  readonly events: CollectionLoaders<EventDoc>;
+  readonly changes: CollectionLoaders<ChangeDoc>;
+  readonly reviews: CollectionLoaders<ReviewDoc>;
+  /** By blueprint. */
   readonly latestReviews: DataLoader<string, ReviewDoc | null>;
+  readonly findings: CollectionLoaders<FindingDoc>;
+  readonly questions: CollectionLoaders<QuestionDoc>;
+  readonly members: CollectionLoaders<MemberDoc>;
   /** Users of the viewer's organization, and the viewer. */
   readonly users: DataLoader<string, UserDoc | null>;
 }
-
-interface Scoped<D> {
-  find(organizationId: string, filter: Readonly<Record<string, unknown>>): Promise<D[]>;
-}
-const byId = <D extends { readonly _id: string }>(collection: Scoped<D>, organizationId: string) =>
-  new DataLoader<string, D | null>(async (ids) => {
-    const docs = await collection.find(organizationId, { _id: { $in: [...ids] } });
-    const found = new Map(docs.map((doc) => [doc._id, doc]));
-    return ids.map((id) => found.get(id) ?? null);
-  });
 
 const createUserLoader = (db: Collections, viewer: Viewer) =>
   new DataLoader<string, UserDoc | null>(async (ids) => {
@@ -38,23 +37,26 @@ const createUserLoader = (db: Collections, viewer: Viewer) =>
     return ids.map((id) => found.get(id) ?? null);
   });
 
+const createLatestReviewLoader = (db: Collections, { organizationId }: Viewer) =>
+  new DataLoader<string, ReviewDoc | null>(async (values) => {
+    const parents = { field: 'blueprintId', values };
+    const newest = { field: '_id', direction: -1 } as const;
+    const pages = await db.reviews.pagesBy(organizationId, parents, {}, { first: 1 }, newest);
+    return pages.map((page) => page.edges[0]?.node ?? null);
+  });
+
 export const createLoaders = (db: Collections, viewer: Viewer): Loaders => {
   const { organizationId } = viewer;
   return {
     elements: createAllElementLoaders(db, organizationId),
-    blueprints: byId(db.blueprints, organizationId),
-    reviews: byId(db.reviews, organizationId),
-    latestReviews: new DataLoader(async (ids) => {
-      const newest = { field: '_id', direction: -1 } as const;
-      const pages = await db.reviews.pagesBy(
-        organizationId,
-        { field: 'blueprintId', values: ids },
-        {},
-        { first: 1 },
-        newest,
-      );
-      return ids.map((id) => pages.get(id)?.edges[0]?.node ?? null);
-    }),
+    blueprints: createCollectionLoaders(db.blueprints, organizationId),
+    events: createCollectionLoaders(db.events, organizationId),
+    changes: createCollectionLoaders(db.changes, organizationId),
+    reviews: createCollectionLoaders(db.reviews, organizationId),
+    latestReviews: createLatestReviewLoader(db, viewer),
+    findings: createCollectionLoaders(db.findings, organizationId),
+    questions: createCollectionLoaders(db.questions, organizationId),
+    members: createCollectionLoaders(db.members, organizationId),
     users: createUserLoader(db, viewer),
   };
 };

@@ -8,7 +8,10 @@ export const blueprintResolvers: Resolvers = {
   Query: {
     blueprint: (_, args, { services, viewer }) => services.blueprints.find(viewer, args),
     blueprints: (_, args, { services, viewer }) =>
-      connection(services.blueprints.page(viewer, args), () => services.blueprints.count(viewer, args)),
+      connection(
+        () => services.blueprints.page(viewer, args),
+        () => services.blueprints.count(viewer, args),
+      ),
   },
   Blueprint: {
     id: (blueprint) => blueprint._id,

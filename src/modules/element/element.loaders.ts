@@ -1,8 +1,8 @@
 /** DataLoaders of elements: one database command per loader and level of a query. */
 import DataLoader from 'dataloader';
 import { LISTS, type ListName } from '../../engine/model.js';
-import type { Order, Page, PageArgs } from '../../platform/mongo/page.js';
 import type { ScopedCollection } from '../../platform/mongo/scoped.js';
+import { createCollectionLoaders, type CollectionLoaders } from '../resolving/collection.loaders.js';
 import type { ElementCollections, ElementDoc } from './element.model.js';
 
 export interface ElementAddress {
@@ -10,99 +10,38 @@ export interface ElementAddress {
   readonly key: string;
 }
 
-/** Which children of which parent, and which page of them. */
-export interface ChildrenKey {
-  readonly blueprintId: string;
-  /** Field that holds the parent: `blueprintId` itself, or a field with a key, e.g. `source`. */
-  readonly field: string;
-  readonly value: string;
-  readonly filter: Readonly<Record<string, unknown>>;
-  readonly args: PageArgs;
-  readonly order: Order;
-}
-
-export interface ElementLoaders<L extends ListName = ListName> {
-  readonly byId: DataLoader<string, ElementDoc<L> | null>;
+export interface ElementLoaders<L extends ListName = ListName> extends CollectionLoaders<ElementDoc<L>> {
   readonly byKey: DataLoader<ElementAddress, ElementDoc<L> | null, string>;
-  readonly pages: DataLoader<ChildrenKey, Page<ElementDoc<L>>, string>;
-  readonly counts: DataLoader<Omit<ChildrenKey, 'args' | 'order'>, number, string>;
 }
-
-/** Groups keys that one command can answer. */
-const grouped = <K>(keys: readonly K[], by: (key: K) => string): K[][] => {
-  const groups = new Map<string, K[]>();
-  for (const key of keys) {
-    const name = by(key);
-    const group = groups.get(name);
-    if (group) group.push(key);
-    else groups.set(name, [key]);
-  }
-  return [...groups.values()];
-};
 
 const addressOf = ({ blueprintId, key }: ElementAddress): string => `${blueprintId}:${key}`;
-/** The blueprint is a condition of its own, unless it is the parent. */
-const within = ({ field, blueprintId, filter }: Omit<ChildrenKey, 'args' | 'order'>): Record<string, unknown> =>
-  field === 'blueprintId' ? { ...filter } : { ...filter, blueprintId };
-const groupOf = (key: Omit<ChildrenKey, 'args' | 'order'>): string => JSON.stringify([key.field, within(key)]);
 
-const EMPTY = { edges: [], hasNextPage: false, hasPreviousPage: false } as const;
+/** One condition per blueprint: a key is unique in its blueprint alone. */
+const at = (addresses: readonly ElementAddress[]): Record<string, unknown> => {
+  const keys = new Map<string, string[]>();
+  for (const { blueprintId, key } of addresses) {
+    const known = keys.get(blueprintId);
+    if (known) known.push(key);
+    else keys.set(blueprintId, [key]);
+  }
+  const conditions = [...keys].map(([blueprintId, of]) => ({ blueprintId, key: { $in: of } }));
+  const [only] = conditions;
+  return only && conditions.length === 1 ? only : { $or: conditions };
+};
 
-/** Loaders of one collection for one organization. */
+/** Loaders of one kind of element for one organization. */
 export const createElementLoaders = <L extends ListName>(
   collection: ScopedCollection<ElementDoc<L>>,
   organizationId: string,
 ): ElementLoaders<L> => ({
-  byId: new DataLoader(async (ids) => {
-    const docs = await collection.find(organizationId, { _id: { $in: [...ids] } });
-    const found = new Map(docs.map((doc) => [doc._id, doc]));
-    return ids.map((id) => found.get(id) ?? null);
-  }),
+  ...createCollectionLoaders(collection, organizationId),
   byKey: new DataLoader(
     async (addresses) => {
-      const found = new Map<string, ElementDoc<L>>();
-      for (const group of grouped(addresses, (address) => address.blueprintId)) {
-        const [{ blueprintId } = { blueprintId: '' }] = group;
-        const docs = await collection.find(organizationId, { blueprintId, key: { $in: group.map((a) => a.key) } });
-        for (const doc of docs) found.set(addressOf(doc), doc);
-      }
+      const docs = await collection.find(organizationId, at(addresses));
+      const found = new Map(docs.map((doc) => [addressOf(doc), doc]));
       return addresses.map((address) => found.get(addressOf(address)) ?? null);
     },
     { cacheKeyFn: addressOf },
-  ),
-  pages: new DataLoader(
-    async (keys) => {
-      const found = new Map<ChildrenKey, Page<ElementDoc<L>>>();
-      for (const group of grouped(keys, (key) => JSON.stringify([groupOf(key), key.args, key.order]))) {
-        const [first] = group;
-        if (!first) continue;
-        const { field, args, order } = first;
-        if (group.length === 1) {
-          const filter = { ...within(first), [field]: first.value };
-          found.set(first, await collection.page(organizationId, filter, args, order));
-          continue;
-        }
-        const values = group.map((key) => key.value);
-        const pages = await collection.pagesBy(organizationId, { field, values }, within(first), args, order);
-        for (const key of group) found.set(key, pages.get(key.value) ?? EMPTY);
-      }
-      return keys.map((key) => found.get(key) ?? EMPTY);
-    },
-    { cacheKeyFn: (key) => JSON.stringify([groupOf(key), key.value, key.args, key.order]) },
-  ),
-  counts: new DataLoader(
-    async (keys) => {
-      const found = new Map<Omit<ChildrenKey, 'args' | 'order'>, number>();
-      for (const group of grouped(keys, groupOf)) {
-        const [first] = group;
-        if (!first) continue;
-        const parents = { field: first.field, values: group.map((key) => key.value) };
-        const counts = await collection.countsBy(organizationId, parents, within(first));
-        for (const key of group) found.set(key, counts.get(key.value) ?? 0);
-      }
-      return keys.map((key) => found.get(key) ?? 0);
-    },
-    { cacheKeyFn: (key) => JSON.stringify([groupOf(key), key.value]) },
   ),
 });
 

@@ -1,12 +1,13 @@
 /** What the resolvers of all kinds of element share. */
 import type { Context } from '../resolving/context.js';
-import { connection, type Connection } from '../resolving/connection.js';
+import { childrenOf } from '../resolving/collection.loaders.js';
+import type { Connection } from '../resolving/connection.js';
 import type { ListName } from '../../engine/model.js';
 import type { PageArgs } from '../../platform/mongo/page.js';
 import type { BlueprintDoc } from '../blueprint/blueprint.model.js';
 import { requireFound } from '../resolving/require-found.js';
 import { elementFilter, elementOrder, type ElementFilterInput, type ElementOrderInput } from './element-query.js';
-import type { ChildrenKey, ElementLoaders } from './element.loaders.js';
+import type { ElementLoaders } from './element.loaders.js';
 import type { ElementDoc } from './element.model.js';
 
 type Maybe<T> = T | null | undefined;
@@ -17,7 +18,7 @@ export const elementFields = {
   id: (element: Owned): string => element._id,
   tags: (element: Owned): readonly string[] => element.tags ?? [],
   blueprint: async (element: Owned, _: unknown, { loaders }: Context): Promise<BlueprintDoc> =>
-    requireFound(await loaders.blueprints.load(element.blueprintId), 'blueprint', element.blueprintId),
+    requireFound(await loaders.blueprints.byId.load(element.blueprintId), 'blueprint', element.blueprintId),
 };
 
 /** The element with a key in the same blueprint; null without a key. */
@@ -46,40 +47,35 @@ export interface ListArgs extends PageArgs {
   readonly orderBy?: Maybe<ElementOrderInput>;
 }
 
-const children = <L extends ListName>(
+/** A blueprint's elements of one kind. */
+export const elementsOf = <L extends ListName>(
   { loaders }: Context,
   list: L,
   blueprintId: string,
-  parent: Pick<ChildrenKey, 'field' | 'value'>,
   { filter, orderBy, ...page }: ListArgs,
-  fallback: ChildrenKey['order'],
-): Promise<Connection<ElementDoc<L>>> => {
-  // As above: the list picks its own loaders.
-  const { pages, counts } = loaders.elements[list] as unknown as ElementLoaders<L>;
-  const key = { blueprintId, ...parent, filter: elementFilter(filter) };
-  const order = orderBy ? elementOrder(orderBy) : fallback;
-  const { first, after, last, before } = page;
-  return connection(pages.load({ ...key, args: { first, after, last, before }, order }), () => counts.load(key));
-};
-
-/** A blueprint's elements of one kind. */
-export const elementsOf = <L extends ListName>(
-  context: Context,
-  list: L,
-  blueprintId: string,
-  args: ListArgs,
-): Promise<Connection<ElementDoc<L>>> =>
-  children(context, list, blueprintId, { field: 'blueprintId', value: blueprintId }, args, elementOrder(null));
+): Connection<ElementDoc<L>> =>
+  childrenOf(
+    // As above: the list picks its own loaders.
+    loaders.elements[list] as unknown as ElementLoaders<L>,
+    { field: 'blueprintId', value: blueprintId, filter: elementFilter(filter) },
+    page,
+    elementOrder(orderBy),
+  );
 
 /** Elements of one kind whose `field` names an element, in the order in which they were made. */
 export const elementsUnder = <L extends ListName>(
-  context: Context,
+  { loaders }: Context,
   list: L,
-  parent: { readonly blueprintId: string; readonly key: string },
+  { blueprintId, key }: { readonly blueprintId: string; readonly key: string },
   field: string,
-  args: PageArgs,
-): Promise<Connection<ElementDoc<L>>> =>
-  children(context, list, parent.blueprintId, { field, value: parent.key }, args, { field: '_id', direction: 1 });
+  page: PageArgs,
+): Connection<ElementDoc<L>> =>
+  childrenOf(
+    loaders.elements[list] as unknown as ElementLoaders<L>, // as above
+    { field, value: key, blueprintId },
+    page,
+    { field: '_id', direction: 1 },
+  );
 
 /** The element that an event or finding speaks of, as it is now; null for the blueprint itself. */
 export const subjectElement = (

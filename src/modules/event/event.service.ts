@@ -1,11 +1,10 @@
-/** The history of blueprints and its live end. */
-import type { Page, PageArgs } from '../../platform/mongo/page.js';
+/** The live end of blueprints' histories. */
 import { Problem } from '../../platform/refusal.js';
 import type { Signal } from '../../platform/signal.js';
 import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
 import type { Blueprints } from '../blueprint/blueprint.model.js';
-import type { ChangeDoc, EventCollections, EventDoc } from './event.model.js';
+import type { EventCollections, EventDoc } from './event.model.js';
 
 export interface FollowRequest {
   readonly blueprintId: string;
@@ -16,10 +15,6 @@ export interface FollowRequest {
 export type Reauthorize = () => Promise<Viewer>;
 
 export interface EventService {
-  page(viewer: Viewer, blueprintId: string, args: PageArgs): Promise<Page<EventDoc>>;
-  count(viewer: Viewer, blueprintId: string): Promise<number>;
-  changes(viewer: Viewer, eventId: string, args: PageArgs): Promise<Page<ChangeDoc>>;
-  countChanges(viewer: Viewer, eventId: string): Promise<number>;
   /**
    * Events after a revision, then each new one: in order, none left out, none twice. Rejects with NOT_FOUND where the
    * viewer sees no such blueprint.
@@ -36,8 +31,6 @@ export interface EventDependencies {
 
 /** Events that one reading takes: what a client that lags holds in memory at most. */
 const BATCH = 50;
-const BY_REVISION = { field: 'revision', direction: 1 } as const;
-const BY_ID = { field: '_id', direction: 1 } as const;
 
 /** Ends a generator that waits as soon as its consumer goes away, not at the next event. */
 const abortable = <T>(make: (abort: AbortSignal) => AsyncGenerator<T>): AsyncIterableIterator<T> => {
@@ -94,10 +87,6 @@ export const createEventService = ({ db, signal, pollMs }: EventDependencies): E
   }
 
   return {
-    page: (viewer, blueprintId, args) => db.events.page(viewer.organizationId, { blueprintId }, args, BY_REVISION),
-    count: (viewer, blueprintId) => db.events.count(viewer.organizationId, { blueprintId }),
-    changes: (viewer, eventId, args) => db.changes.page(viewer.organizationId, { eventId }, args, BY_ID),
-    countChanges: (viewer, eventId) => db.changes.count(viewer.organizationId, { eventId }),
     follow: async (reauthorize, { blueprintId, afterRevision }) => {
       const viewer = await reauthorize();
       demand(viewer, 'blueprint:read');

@@ -24,10 +24,6 @@ export const createNodeService = (db: Collections): NodeService => {
     (type: keyof typeof LIST_OF_TYPE): Find =>
     (_, { elements }, id) =>
       elements[LIST_OF_TYPE[type]].byId.load(id);
-  const scoped =
-    (collection: 'members' | 'events' | 'findings' | 'questions'): Find =>
-    ({ organizationId }, _, id) =>
-      db[collection].findOne(organizationId, { _id: id });
   const finders: Readonly<Record<NodeType, Find>> = {
     Component: element('Component'),
     Link: element('Link'),
@@ -36,17 +32,17 @@ export const createNodeService = (db: Collections): NodeService => {
     DataAsset: element('DataAsset'),
     Entity: element('Entity'),
     Flow: element('Flow'),
-    Blueprint: (_, { blueprints }, id) => blueprints.load(id),
-    Review: (_, { reviews }, id) => reviews.load(id),
+    Blueprint: (_, { blueprints }, id) => blueprints.byId.load(id),
+    Review: (_, { reviews }, id) => reviews.byId.load(id),
     User: (_, { users }, id) => users.load(id),
     Organization: async ({ organizationId }, _, id) =>
       id === organizationId ? db.organizations.findById(id).lean().exec() : null,
     ApiKey: async (viewer, _, id) =>
       can(viewer, 'api-key:read') ? db.apiKeys.findOne(viewer.organizationId, { _id: id }) : null,
-    Member: scoped('members'),
-    BlueprintEvent: scoped('events'),
-    Finding: scoped('findings'),
-    Question: scoped('questions'),
+    Member: (_, { members }, id) => members.byId.load(id),
+    BlueprintEvent: (_, { events }, id) => events.byId.load(id),
+    Finding: (_, { findings }, id) => findings.byId.load(id),
+    Question: (_, { questions }, id) => questions.byId.load(id),
   };
   const find: Find = async (viewer, loaders, id) => {
     const type = typeOfId(id);

@@ -9,9 +9,15 @@ export const organizationResolvers: Resolvers = {
   Organization: {
     id: (organization) => organization._id,
     members: ({ _id }, args, { db }) =>
-      connection(db.members.page(_id, {}, args, BY_ID), () => db.members.count(_id, {})),
+      connection(
+        () => db.members.page(_id, {}, args, BY_ID),
+        () => db.members.count(_id, {}),
+      ),
     apiKeys: ({ _id }, args, { db }) =>
-      connection(db.apiKeys.page(_id, {}, args, BY_ID), () => db.apiKeys.count(_id, {})),
+      connection(
+        () => db.apiKeys.page(_id, {}, args, BY_ID),
+        () => db.apiKeys.count(_id, {}),
+      ),
   },
   Member: {
     id: (member) => member._id,

@@ -1,9 +1,10 @@
 import { answer } from '../resolving/answer.js';
-import { connection } from '../resolving/connection.js';
+import { childrenOf } from '../resolving/collection.loaders.js';
 import { findRule, RULES } from '../../engine/rules/index.js';
 import type { Resolvers } from '../../generated/resolver-types.js';
 import { subjectElement } from '../element/element.resolvers.js';
 import { requireFound } from '../resolving/require-found.js';
+import { BY_RANK, BY_TIME, findingFilter } from './review-query.js';
 
 const ruleOf = (id: string) => requireFound(findRule(id), 'rule', id);
 
@@ -14,19 +15,25 @@ export const reviewResolvers: Resolvers = {
   },
   Blueprint: {
     latestReview: ({ _id }, _, { loaders }) => loaders.latestReviews.load(_id),
-    reviews: ({ _id }, args, { services, viewer }) =>
-      connection(services.reviews.page(viewer, _id, args), () => services.reviews.count(viewer, _id)),
+    reviews: ({ _id }, args, { loaders }) =>
+      childrenOf(loaders.reviews, { field: 'blueprintId', value: _id }, args, BY_TIME),
   },
   Rule: { references: (rule) => rule.references ?? [] },
   Review: {
     id: (review) => review._id,
     blueprint: async ({ blueprintId }, _, { loaders }) =>
-      requireFound(await loaders.blueprints.load(blueprintId), 'blueprint', blueprintId),
-    previous: ({ previousId }, _, { loaders }) => (previousId === undefined ? null : loaders.reviews.load(previousId)),
-    findings: ({ _id }, args, { services, viewer }) =>
-      connection(services.reviews.findings(viewer, _id, args), () => services.reviews.countFindings(viewer, _id, args)),
-    questions: ({ _id }, args, { services, viewer }) =>
-      connection(services.reviews.questions(viewer, _id, args), () => services.reviews.countQuestions(viewer, _id)),
+      requireFound(await loaders.blueprints.byId.load(blueprintId), 'blueprint', blueprintId),
+    previous: ({ previousId }, _, { loaders }) =>
+      previousId === undefined ? null : loaders.reviews.byId.load(previousId),
+    findings: ({ _id }, args, { loaders }) =>
+      childrenOf(
+        loaders.findings,
+        { field: 'reviewId', value: _id, filter: findingFilter(args.filter) },
+        args,
+        BY_RANK,
+      ),
+    questions: ({ _id }, args, { loaders }) =>
+      childrenOf(loaders.questions, { field: 'reviewId', value: _id }, args, BY_RANK),
   },
   Finding: {
     id: (finding) => finding._id,

@@ -7,7 +7,6 @@ import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
 import type { EngineWork } from '../engine-work.js';
 import type { ReadModel } from '../blueprint/read-model.js';
-import { createReviewReader, type ReviewReader } from './read-reviews.js';
 import type { FindingDoc, FindingStatus, QuestionDoc, ReviewCollections, ReviewDoc } from './review.model.js';
 
 export interface ReviewBlueprint {
@@ -15,7 +14,9 @@ export interface ReviewBlueprint {
   readonly expectedRevision?: number | null | undefined;
 }
 
-export interface ReviewService extends ReviewReader {
+export interface ReviewService {
+  /** The newest review of a blueprint; null when there is none. */
+  latest(viewer: Viewer, blueprintId: string): Promise<ReviewDoc | null>;
   review(viewer: Viewer, input: ReviewBlueprint): Promise<{ readonly review: ReviewDoc }>;
 }
 
@@ -36,7 +37,8 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
   const { db, readModel, inTransaction } = tools;
   const { newId, clock } = tools.ids;
 
-  const reader = createReviewReader(db);
+  const latest: ReviewService['latest'] = async ({ organizationId }, blueprintId) =>
+    (await db.reviews.find(organizationId, { blueprintId }, { sort: { _id: -1 }, limit: 1 }))[0] ?? null;
 
   /** Findings that stood in a review: what is FIXED there stood in an earlier one. */
   const standing = (viewer: Viewer, review: ReviewDoc | null): Promise<FindingDoc[]> =>
@@ -49,7 +51,7 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
       : Promise.resolve([]);
 
   return {
-    ...reader,
+    latest,
     review: async (viewer, { blueprintId, expectedRevision }) => {
       demand(viewer, 'blueprint:review');
       const read = await readModel(viewer, blueprintId);
@@ -61,7 +63,7 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
         ]);
       const now = clock();
       const result = await tools.review({ model, now: now.getTime() });
-      const previous = await reader.latest(viewer, blueprintId);
+      const previous = await latest(viewer, blueprintId);
       const before = await standing(viewer, previous);
       const { organizationId } = viewer;
       const reviewId = newId('Review');

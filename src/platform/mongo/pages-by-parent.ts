@@ -3,60 +3,104 @@ import type { Model } from 'mongoose';
 import { pageQuery, toPage, type Order, type Page, type PageArgs } from './page.js';
 import type { ScopedDoc } from './scoped.js';
 
+/** Parents, as their children name them. */
 export interface Parents {
   /** Field of the children that holds their parent. */
   readonly field: string;
+  /** What it holds, parent by parent. */
   readonly values: readonly string[];
+  /** A field that the children hold beside it, with its value for each parent: keys are unique within a blueprint alone. */
+  readonly within?: { readonly field: string; readonly values: readonly string[] };
 }
 
+type Filter = Readonly<Record<string, unknown>>;
 interface Row<D> {
-  readonly _id: string;
+  readonly _id: number;
   readonly rows: readonly D[];
 }
 
-/** Pages by parent; a parent without children has an empty one. `filter` must hold the organization. */
+/** The second field as a plain condition where it is the same for all parents. */
+const narrowed = (filter: Filter, parents: Parents): { readonly filter: Filter; readonly parents: Parents } => {
+  const { within, field, values } = parents;
+  if (!within || new Set(within.values).size !== 1) return { filter, parents };
+  return { filter: { ...filter, [within.field]: within.values[0] }, parents: { field, values } };
+};
+
+/** A page for each parent, in their order. `filter` must hold the organization. */
 export const pagesByParent = async <D extends ScopedDoc>(
   model: Model<D>,
-  filter: Readonly<Record<string, unknown>>,
-  { field, values }: Parents,
+  scope: Filter,
+  all: Parents,
   args: PageArgs,
   order: Order,
-): Promise<Map<string, Page<D>>> => {
+): Promise<Page<D>[]> => {
   const ask = pageQuery(args, order);
   const database = model.db.db;
   if (!database) throw new Error('the connection to MongoDB is not open');
+  const { filter, parents } = narrowed(scope, all);
+  const { field, values, within } = parents;
+  const conditions = within ? [{ $expr: { $eq: [`$${within.field}`, '$$within'] } }] : [];
   // $lookup on literal documents keeps a cursor per parent: it reads a page each, not all children of all.
   const found = await database
     .aggregate<Row<D>>(
       [
-        { $documents: [...new Set(values)].map((value) => ({ _id: value })) },
+        { $documents: values.map((value, i) => ({ _id: i, value, ...(within ? { within: within.values[i] } : {}) })) },
         {
           $lookup: {
             from: model.collection.collectionName,
-            localField: '_id',
+            localField: 'value',
             foreignField: field,
-            pipeline: [{ $match: { $and: [filter, ...ask.conditions] } }, { $sort: ask.sort }, { $limit: ask.limit }],
+            ...(within ? { let: { within: '$within' } } : {}),
+            pipeline: [
+              { $match: { $and: [filter, ...conditions, ...ask.conditions] } },
+              { $sort: ask.sort },
+              { $limit: ask.limit },
+            ],
             as: 'rows',
           },
         },
+        { $project: { rows: 1 } },
       ],
-      { maxTimeMS: 15_000 },
+      // More than there are: no second command fetches the rest.
+      { maxTimeMS: 15_000, batchSize: values.length + 1 },
     )
     .toArray();
-  return new Map(found.map(({ _id, rows }) => [_id, toPage(rows, args, order)]));
+  const rows = new Map(found.map((row) => [row._id, row.rows]));
+  return values.map((_, i) => toPage(rows.get(i) ?? [], args, order));
 };
 
-/** Numbers of children by parent; a parent without any is left out. `filter` must hold the organization. */
+interface Count {
+  readonly _id: { readonly value: string; readonly within?: string };
+  readonly n: number;
+}
+
+/** How many children each parent has, in the parents' order. `filter` must hold the organization. */
 export const countsByParent = async <D extends ScopedDoc>(
   model: Model<D>,
-  filter: Readonly<Record<string, unknown>>,
-  { field, values }: Parents,
-): Promise<Map<string, number>> => {
+  scope: Filter,
+  all: Parents,
+): Promise<number[]> => {
+  const { filter, parents } = narrowed(scope, all);
+  const { field, values, within } = parents;
+  const groups = new Map<string, string[]>();
+  for (const [i, value] of values.entries()) {
+    const group = within?.values[i] ?? '';
+    groups.set(group, [...(groups.get(group) ?? []), value]);
+  }
+  const among = (of: readonly string[]) => ({ [field]: { $in: of } });
+  const match = within
+    ? { $or: [...groups].map(([value, of]) => ({ ...filter, [within.field]: value, ...among(of) })) }
+    : among(values);
   const rows = await model
-    .aggregate<{ _id: string; n: number }>([
-      { $match: { ...filter, [field]: { $in: [...values] } } },
-      { $group: { _id: `$${field}`, n: { $sum: 1 } } },
-    ])
+    .aggregate<Count>(
+      [
+        { $match: { ...filter, ...match } },
+        { $group: { _id: { value: `$${field}`, ...(within ? { within: `$${within.field}` } : {}) }, n: { $sum: 1 } } },
+      ],
+      { batchSize: values.length + 1 },
+    )
     .exec();
-  return new Map(rows.map(({ _id, n }) => [_id, n]));
+  const name = (value: string, group: string | undefined) => JSON.stringify([value, group ?? null]);
+  const counts = new Map(rows.map(({ _id, n }) => [name(_id.value, _id.within), n]));
+  return values.map((value, i) => counts.get(name(value, within?.values[i])) ?? 0);
 };

@@ -30,15 +30,10 @@ export interface ScopedCollection<D extends ScopedDoc> {
   findOne(organizationId: string, filter: Filter, options?: FindOptions): Promise<D | null>;
   page(organizationId: string, filter: Filter, args: PageArgs, order: Order): Promise<Page<D>>;
   count(organizationId: string, filter: Filter): Promise<number>;
-  /** A page per parent, one command for all. */
-  pagesBy(
-    organizationId: string,
-    parents: Parents,
-    filter: Filter,
-    args: PageArgs,
-    order: Order,
-  ): Promise<Map<string, Page<D>>>;
-  countsBy(organizationId: string, parents: Parents, filter: Filter): Promise<Map<string, number>>;
+  /** A page for each parent, in their order; one command for all. */
+  pagesBy(organizationId: string, parents: Parents, filter: Filter, args: PageArgs, order: Order): Promise<Page<D>[]>;
+  /** The number of children of each parent, in their order; one command for all. */
+  countsBy(organizationId: string, parents: Parents, filter: Filter): Promise<number[]>;
   insert(organizationId: string, docs: readonly D[], options?: Options): Promise<void>;
   update(organizationId: string, updates: readonly BulkUpdate[], options?: Options): Promise<void>;
   /** Changes the one document that matches; returns it as it is afterwards, null when none matched. */
@@ -69,6 +64,9 @@ export const scoped = <D extends ScopedDoc>(model: Model<D>): ScopedCollection<D
     let q = model.find(scope(organizationId, filter)).session(options.session ?? null);
     if (options.sort) q = q.sort(options.sort);
     if (options.limit !== undefined) q = q.limit(options.limit);
+    // Where the first batch, of 101 documents unless told otherwise, ends before the answer or with it, a second command
+    // follows to fetch the rest or to close the cursor.
+    q = q.batchSize(options.limit === undefined ? CHUNK : options.limit + 1);
     if (options.select) q = q.select([...options.select]);
     return q.lean<D[]>().exec();
   };
