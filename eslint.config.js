@@ -72,6 +72,7 @@ export default defineConfig(
       // Jest's matchers (`expect.any`) and answers of the API are `any`; what is read from them is compared, not trusted.
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       // The peers that outputs are held to are reached through what they offer.
