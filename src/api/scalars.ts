@@ -9,9 +9,10 @@ import {
 } from 'graphql-scalars';
 import { KEY_PATTERN } from '../engine/keys.js';
 
-const CONTROL = /\p{Cc}/u;
-/** Control characters other than tabs and line breaks. */
-const UNPRINTABLE = /(?![\t\n\r])\p{Cc}/u;
+/** Control characters, and halves of characters, which no store keeps. */
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
+/** The same without tabs and line breaks. */
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 
 /** A scalar of texts that fulfil a condition. */
 const text = (name: string, rule: string, holds: (value: string) => boolean): GraphQLScalarType => {

@@ -3,7 +3,8 @@ import type { Element, ListName } from '../model.js';
 import { LISTS } from '../model.js';
 import { checkElement } from './check-element.js';
 import { difference, type ElementChange } from './difference.js';
-import { referencesFrom, referencesTo } from './references.js';
+import { checkNesting, checkReferences, type Wanted } from './check-edits.js';
+import { referencesTo } from './references.js';
 
 /** Fields of an element; null clears a field, an absent one stays. */
 export type Patch = Readonly<Record<string, unknown>>;
@@ -38,7 +39,8 @@ export interface EditResult {
   readonly errors: readonly EditError[];
 }
 
-type Working = Record<ListName, Map<string, Element>>;
+/** The elements while edits are applied to them. */
+export type Working = Record<ListName, Map<string, Element>>;
 const perList = <T>(make: (list: ListName) => T): Record<ListName, T> =>
   Object.fromEntries(LISTS.map((list) => [list, make(list)])) as Record<ListName, T>; // LISTS names every list
 
@@ -91,49 +93,10 @@ const remove = (deleted: Map<ListName, Map<string, Element>>, working: Working):
   }
 };
 
-const checkReferences = (edit: Edit & { op: 'put' }, isNew: boolean, working: Working, errors: EditError[]): void => {
-  const element = working[edit.list].get(edit.key);
-  if (!element) return;
-  for (const reference of referencesFrom(edit.list)) {
-    // What the edit did not touch was checked when it was written.
-    if (!((reference.storedAt.split('.')[0] ?? '') in edit.patch) && !isNew) continue;
-    for (const { key, path } of reference.keysIn(element))
-      if (!working[reference.to].has(key))
-        errors.push({
-          code: 'NOT_FOUND',
-          message: `"${edit.key}" refers to "${key}", which is not in ${reference.to}`,
-          path: [...edit.path, ...path],
-        });
-  }
-};
-
-/** Parents form a tree: no boundary stands inside itself. Linear: a chain is walked once. */
-const checkNesting = (edits: readonly Edit[], working: Working, errors: EditError[]): void => {
-  const safe = new Set<string>();
-  for (const edit of edits) {
-    if (edit.op !== 'put' || edit.list !== 'boundaries') continue;
-    const chain = new Set<string>();
-    let at: string | undefined = edit.key;
-    while (at !== undefined && !safe.has(at)) {
-      if (chain.has(at)) {
-        errors.push({
-          code: 'BAD_USER_INPUT',
-          message: `the boundary "${edit.key}" would stand inside itself`,
-          path: [...edit.path, 'parent'],
-        });
-        break;
-      }
-      chain.add(at);
-      const parent: unknown = Reflect.get(working.boundaries.get(at) ?? {}, 'parent');
-      at = typeof parent === 'string' ? parent : undefined;
-    }
-    if (at === undefined || safe.has(at)) for (const key of chain) safe.add(key);
-  }
-};
-
 /**
  * What a list of edits changes. Puts come before deletes; a key that is put twice is an error. The subset must hold
- * every element that the edits name or refer to and every one that refers to what they delete.
+ * every element that the edits name or refer to and every one that refers to what they delete. What is put must not go,
+ * nor lose what it refers to, by what is deleted.
  */
 export const applyEdits = (subset: Subset, edits: readonly Edit[]): EditResult => {
   const errors: EditError[] = [];
@@ -150,15 +113,14 @@ export const applyEdits = (subset: Subset, edits: readonly Edit[]): EditResult =
     seen[edit.list].add(edit.key);
     put(edit, working, errors);
   }
-  for (const edit of edits)
-    if (edit.op === 'put') {
-      const element = working[edit.list].get(edit.key);
-      if (element) errors.push(...checkElement(edit.list, element, edit.path));
-      checkReferences(edit, !subset[edit.list].has(edit.key), working, errors);
-    }
+  const wanted: Wanted[] = [];
+  for (const edit of edits) {
+    const element = edit.op === 'put' ? working[edit.list].get(edit.key) : undefined;
+    if (edit.op !== 'put' || !element) continue;
+    wanted.push({ edit, element, isNew: !subset[edit.list].has(edit.key) });
+    errors.push(...checkElement(edit.list, element, edit.path));
+  }
   checkNesting(edits, working, errors);
-  const unchanged = perList(() => 0);
-  if (errors.length > 0) return { changes: [], unchanged, errors };
 
   const deleted = new Map<ListName, Map<string, Element>>();
   for (const edit of edits) {
@@ -168,6 +130,9 @@ export const applyEdits = (subset: Subset, edits: readonly Edit[]): EditResult =
     deleted.set(edit.list, (deleted.get(edit.list) ?? new Map<string, Element>()).set(edit.key, element));
   }
   remove(deleted, working);
+  for (const put of wanted) errors.push(...checkReferences(put, working));
+  const unchanged = perList(() => 0);
+  if (errors.length > 0) return { changes: [], unchanged, errors };
 
   const changes: ElementChange[] = [];
   for (const list of LISTS) {

@@ -5,9 +5,13 @@ import type { EditError } from './apply-edits.js';
 
 /** Longest text, longest name, most items in a list, deepest nesting of a value. */
 const LIMITS = { text: 10_000, name: 200, items: 5_000, depth: 6 } as const;
-const CONTROL = /\p{Cc}/u;
-/** Everything but tabs and line breaks. */
-const UNPRINTABLE = /(?![\t\n\r])\p{Cc}/u;
+/** Control characters, and halves of characters, which no store keeps. */
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
+/** The same without tabs and line breaks. */
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+/** Fields that clients read as 32-bit integers. */
+const WHOLE = new Set(['replicas', 'zones', 'ports', 'port', 'timeoutMs', 'cpuMillicores', 'maxAttempts', 'limit']);
+const MOST_WHOLE = 2 ** 31 - 1;
 
 const bad = (path: readonly string[], message: string): EditError => ({ code: 'BAD_USER_INPUT', message, path });
 
@@ -18,6 +22,8 @@ function* checkValue(value: unknown, path: readonly string[], depth = 0): Genera
     else if (UNPRINTABLE.test(value)) yield bad(path, 'has control characters');
   } else if (typeof value === 'number') {
     if (!Number.isFinite(value) || value < 0) yield bad(path, `${value} is not a number of at least 0`);
+    else if (path.some((part) => WHOLE.has(part)) && (value > MOST_WHOLE || !Number.isInteger(value)))
+      yield bad(path, `${value} is not a whole number of at most ${MOST_WHOLE}`);
   } else if (Array.isArray(value)) {
     if (value.length > LIMITS.items) yield bad(path, `has more than ${LIMITS.items} items`);
     else for (const [i, item] of value.entries()) yield* checkValue(item, [...path, String(i)], depth + 1);

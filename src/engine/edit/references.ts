@@ -15,6 +15,8 @@ export interface Reference {
   /** Dotted path of the key in a stored document. */
   readonly storedAt: string;
   readonly keysIn: (element: Element) => readonly ReferredKey[];
+  /** Whether an element goes with what it refers to. */
+  readonly goesAlong: boolean;
   /** The element without references to what is gone; undefined when it goes too. */
   readonly without: (element: Element, gone: ReadonlyMap<string, Element>) => Element | undefined;
 }
@@ -37,6 +39,7 @@ const single = <L extends ListName>(
     list,
     to,
     storedAt: field,
+    goesAlong: then === 'DELETE',
     keysIn: (element) => {
       const key = at(element);
       return key === undefined ? [] : [{ key, path: [field] }];
@@ -69,6 +72,7 @@ const many = <L extends ListName>(
     list,
     to,
     storedAt: inner ? `${field}.${inner}` : field,
+    goesAlong: false,
     keysIn: (element) =>
       items(element).map((item, i) => ({
         key: keyOf(item),

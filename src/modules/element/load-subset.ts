@@ -47,17 +47,20 @@ const keysNamed = (edits: readonly Edit[]): Map<ListName, Set<string>> => {
   return named;
 };
 
-/** Follows references backwards from what is deleted until nothing new turns up. */
+/** Follows references backwards from what is deleted, and from what goes with it, until nothing new turns up. */
 const readDependents = async (edits: readonly Edit[], reader: Reader): Promise<void> => {
+  const followed = new Set<string>();
   let wave = new Map<ListName, readonly string[]>();
   for (const edit of edits) if (edit.op === 'delete') wave.set(edit.list, [...(wave.get(edit.list) ?? []), edit.key]);
   while (wave.size > 0) {
     const next = new Map<ListName, readonly string[]>();
+    for (const [list, keys] of wave) for (const key of keys) followed.add(`${list}:${key}`);
     for (const [list, keys] of wave)
       for (const reference of referencesTo(list)) {
-        const known = new Set(reader.loaded[reference.list].keys());
         const docs = await reader.read(reference.list, { [reference.storedAt]: { $in: keys } });
-        const fresh = docs.map((doc) => doc.key).filter((key) => !known.has(key));
+        if (!reference.goesAlong) continue;
+        // Also what was read before, for another reason, may have dependents of its own.
+        const fresh = docs.map((doc) => doc.key).filter((key) => !followed.has(`${reference.list}:${key}`));
         if (fresh.length > 0) next.set(reference.list, [...(next.get(reference.list) ?? []), ...fresh]);
       }
     wave = next;
