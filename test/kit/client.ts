@@ -51,7 +51,9 @@ export const createClient = (url: string, token?: string): Client => {
       const answer = await send(query, variables, headers);
       const errors = [...(answer.errors ?? []), ...payloadErrors(answer.data)];
       if (errors.length > 0)
-        throw new Error(`${query}\n${JSON.stringify(variables)}\nanswered ${JSON.stringify(errors, null, 1)}`);
+        throw new Error(
+          `${query}\n${JSON.stringify(variables)?.slice(0, 500)}\nanswered ${JSON.stringify(errors, null, 1)}`,
+        );
       return answer.data;
     },
   };
