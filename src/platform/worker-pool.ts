@@ -17,6 +17,15 @@ export interface WorkerPoolOptions {
   readonly timeoutMs: number;
 }
 
+/**
+ * Sources run as they are in development and in tests. `--import tsx` alone leaves it to the main thread to register,
+ * which does not happen where that one has another transformer.
+ */
+const runsSources = (): string[] => {
+  const api = import.meta.resolve('tsx/esm/api');
+  return ['--import', `data:text/javascript,${encodeURIComponent(`import { register } from '${api}'; register();`)}`];
+};
+
 /** Starts no thread before the first task, and lets idle ones end. */
 export const createWorkerPool = ({ file, threads, timeoutMs }: WorkerPoolOptions): WorkerPool => {
   let pool: Piscina | undefined;
@@ -26,8 +35,7 @@ export const createWorkerPool = ({ file, threads, timeoutMs }: WorkerPoolOptions
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 30_000,
-      // Sources run as they are in development and in tests.
-      execArgv: file.pathname.endsWith('.ts') ? ['--import', 'tsx'] : [],
+      execArgv: file.pathname.endsWith('.ts') ? runsSources() : [],
     }));
   return {
     run: <A, R>(name: string, argument: A) =>
