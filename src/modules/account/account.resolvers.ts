@@ -1,17 +1,14 @@
 import { answer } from '../resolving/answer.js';
 import type { Resolvers } from '../../generated/resolver-types.js';
 import type { SignedIn } from './account.service.js';
-import { requireFound } from '../resolving/require-found.js';
 
 export const accountResolvers: Resolvers = {
   Query: { viewer: (_, __, { maybeViewer }) => maybeViewer },
   User: { id: (user) => user._id },
   Viewer: {
-    user: ({ kind, id }, _, { db }) => (kind === 'USER' ? db.users.findById(id).lean().exec() : null),
-    apiKey: ({ kind, id, organizationId }, _, { db }) =>
-      kind === 'API_KEY' ? db.apiKeys.findOne(organizationId, { _id: id }) : null,
-    organization: async ({ organizationId }, _, { db }) =>
-      requireFound(await db.organizations.findById(organizationId).lean().exec(), 'organization', organizationId),
+    user: (viewer, _, { services }) => services.accounts.userOf(viewer),
+    apiKey: (viewer, _, { services }) => services.apiKeys.keyOf(viewer),
+    organization: (viewer, _, { services }) => services.organizations.acting(viewer),
     organizations: (viewer, _, { services }) => services.organizations.mine(viewer),
   },
   Mutation: {

@@ -25,6 +25,8 @@ export interface SignedIn {
 }
 
 export interface AccountService {
+  /** The user that a viewer is; null for an API key. */
+  userOf(viewer: Viewer): Promise<UserDoc | null>;
   register(input: Register, device: Device): Promise<SignedIn>;
   signIn(input: SignIn, device: Device): Promise<SignedIn>;
   refresh(input: { readonly refreshToken: string }): Promise<SignedIn>;
@@ -76,6 +78,7 @@ export const createAccountService = (tools: AccountDependencies): AccountService
       .exec();
 
   return {
+    userOf: async ({ kind, id }) => (kind === 'USER' ? accounts.users.findById(id).lean().exec() : null),
     register: async (input, device) => {
       checkPassword(input.password);
       const now = clock();

@@ -41,9 +41,12 @@ export interface Removed extends Pick<Written<ListName>, 'blueprint'> {
   readonly alsoDeletedIds: readonly string[];
 }
 
-/** Nulls below the first level say "absent": a nested record is replaced as a whole. */
+/**
+ * Nulls below the first level say "absent": a nested record is replaced as a whole. Lists and records are made anew, since
+ * what comes from another thread may have other prototypes, and would differ from what is stored for that alone.
+ */
 const withoutNulls = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (Array.isArray(value)) return Array.from(value, withoutNulls);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]) => (inner == null ? [] : [[name, withoutNulls(inner)]])),

@@ -1,6 +1,7 @@
 /** API keys: credentials of programs, shown once, kept as a hash. */
 import { newSecret, sha256 } from '../../platform/crypto.js';
 import type { NewId } from '../../platform/ids.js';
+import type { Page, PageArgs } from '../../platform/mongo/page.js';
 import { refuse } from '../../platform/refusal.js';
 import { API_KEY_PREFIX } from '../account/authenticate.js';
 import { demand } from '../account/can.js';
@@ -15,6 +16,11 @@ export interface CreateApiKey {
 }
 
 export interface ApiKeyService {
+  /** The key that the viewer is; null for a user. */
+  keyOf(viewer: Viewer): Promise<ApiKeyDoc | null>;
+  /** The organization's keys, the newest last. */
+  page(viewer: Viewer, args: PageArgs): Promise<Page<ApiKeyDoc>>;
+  count(viewer: Viewer): Promise<number>;
   create(viewer: Viewer, input: CreateApiKey): Promise<{ readonly apiKey: ApiKeyDoc; readonly secret: string }>;
   revoke(viewer: Viewer, input: { readonly apiKeyId: string }): Promise<{ readonly revokedId: string }>;
 }
@@ -31,6 +37,10 @@ const MOST_DAYS = 365;
 const HINT = 8;
 
 export const createApiKeyService = ({ db, newId, clock }: ApiKeyDependencies): ApiKeyService => ({
+  keyOf: async ({ kind, id, organizationId }) =>
+    kind === 'API_KEY' ? db.apiKeys.findOne(organizationId, { _id: id }) : null,
+  page: ({ organizationId }, args) => db.apiKeys.page(organizationId, {}, args, { field: '_id', direction: 1 }),
+  count: ({ organizationId }) => db.apiKeys.count(organizationId, {}),
   create: async (viewer, input) => {
     demand(viewer, 'api-key:manage');
     if (input.role === 'OWNER') throw refuse('BAD_USER_INPUT', 'an API key cannot be an owner', ['role']);

@@ -3,20 +3,18 @@ import { connection } from '../resolving/connection.js';
 import type { Resolvers } from '../../generated/resolver-types.js';
 import { requireFound } from '../resolving/require-found.js';
 
-const BY_ID = { field: '_id', direction: 1 } as const;
-
 export const organizationResolvers: Resolvers = {
   Organization: {
     id: (organization) => organization._id,
-    members: ({ _id }, args, { db }) =>
+    members: (_, args, { services, viewer }) =>
       connection(
-        () => db.members.page(_id, {}, args, BY_ID),
-        () => db.members.count(_id, {}),
+        () => services.organizations.members(viewer, args),
+        () => services.organizations.countMembers(viewer),
       ),
-    apiKeys: ({ _id }, args, { db }) =>
+    apiKeys: (_, args, { services, viewer }) =>
       connection(
-        () => db.apiKeys.page(_id, {}, args, BY_ID),
-        () => db.apiKeys.count(_id, {}),
+        () => services.apiKeys.page(viewer, args),
+        () => services.apiKeys.count(viewer),
       ),
   },
   Member: {

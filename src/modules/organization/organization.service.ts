@@ -1,18 +1,25 @@
 /** Organizations and their members. */
 import type { ClientSession } from 'mongoose';
 import type { NewId } from '../../platform/ids.js';
+import type { Page, PageArgs } from '../../platform/mongo/page.js';
 import { isDuplicateKey, type InTransaction } from '../../platform/mongo/transaction.js';
 import { Problem, refuse } from '../../platform/refusal.js';
 import type { AccountModels } from '../account/account.model.js';
 import { demand } from '../account/can.js';
 import type { SessionService } from '../account/session.service.js';
 import type { Role, Viewer } from '../account/viewer.js';
+import { requireFound } from '../resolving/require-found.js';
 import type { MemberDoc, OrganizationCollections, OrganizationDoc } from './organization.model.js';
 
 export interface OrganizationService {
   create(viewer: Viewer, input: { readonly name: string }): Promise<{ readonly organization: OrganizationDoc }>;
   /** Organizations that the viewer can act in, by the time it joined. */
   mine(viewer: Viewer): Promise<readonly OrganizationDoc[]>;
+  /** The organization that the viewer acts in. */
+  acting(viewer: Viewer): Promise<OrganizationDoc>;
+  /** Its members, by the time they joined. */
+  members(viewer: Viewer, args: PageArgs): Promise<Page<MemberDoc>>;
+  countMembers(viewer: Viewer): Promise<number>;
   addMember(
     viewer: Viewer,
     input: { readonly email: string; readonly role: Role },
@@ -31,6 +38,8 @@ export interface OrganizationDependencies {
   readonly inTransaction: InTransaction;
   readonly ids: { readonly newId: NewId; readonly clock: () => Date };
 }
+
+const BY_ID = { field: '_id', direction: 1 } as const;
 
 export const createOrganizationService = (tools: OrganizationDependencies): OrganizationService => {
   const { db, users, sessions, inTransaction } = tools;
@@ -84,6 +93,10 @@ export const createOrganizationService = (tools: OrganizationDependencies): Orga
         .exec();
       return ids.flatMap((id) => found.filter((organization) => organization._id === id));
     },
+    acting: async ({ organizationId }) =>
+      requireFound(await db.organizations.findById(organizationId).lean().exec(), 'organization', organizationId),
+    members: ({ organizationId }, args) => db.members.page(organizationId, {}, args, BY_ID),
+    countMembers: ({ organizationId }) => db.members.count(organizationId, {}),
     addMember: async (viewer, { email, role }) => {
       demand(viewer, 'member:manage');
       const user = await users.findOne({ email: email.toLowerCase() }).lean().exec();

@@ -14,7 +14,6 @@ export interface Context {
   readonly viewer: Viewer;
   readonly loaders: Loaders;
   readonly services: Services;
-  readonly db: Collections;
   readonly device: Device;
   /** The Idempotency-Key header. */
   readonly idempotencyKey: string | undefined;
@@ -42,6 +41,7 @@ const unauthenticated = () => new Problem('UNAUTHENTICATED', 'sign in first: the
 interface State {
   viewer: Viewer | null;
   loaders: Loaders | undefined;
+  readonly load: (viewer: Viewer) => Loaders;
 }
 
 /**
@@ -50,7 +50,6 @@ interface State {
  */
 class RequestContext implements Context {
   readonly services: Services;
-  readonly db: Collections;
   readonly device: Device;
   readonly idempotencyKey: string | undefined;
   readonly requestId: string;
@@ -63,7 +62,6 @@ class RequestContext implements Context {
     private readonly state: State,
   ) {
     this.services = options.services;
-    this.db = options.db;
     this.device = options.device;
     this.idempotencyKey = options.idempotencyKey;
     this.requestId = options.requestId;
@@ -92,7 +90,7 @@ class RequestContext implements Context {
   }
 
   get loaders(): Loaders {
-    return (this.state.loaders ??= createLoaders(this.db, this.viewer));
+    return (this.state.loaders ??= this.state.load(this.viewer));
   }
 }
 
@@ -101,4 +99,5 @@ export const createContext = async (options: ContextOptions): Promise<Context> =
   new RequestContext(options, {
     viewer: await options.services.authenticate.byHeader(options.authorization),
     loaders: undefined,
+    load: (viewer) => createLoaders(options.db, viewer),
   });
