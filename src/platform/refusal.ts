@@ -41,6 +41,8 @@ export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     message: string,
+    /** When trying again makes sense, where that is known. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
     this.name = 'Problem';
