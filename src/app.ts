@@ -10,6 +10,7 @@ import { explorer } from './api/explorer/explorer.js';
 import { createFormatError } from './api/errors.js';
 import { serveFiles } from './api/http/files.js';
 import { serveGraphql } from './api/http/graphql.js';
+import { serveSentMail } from './api/http/sent-mail.js';
 import { serveHealth } from './api/http/health.js';
 import { createCostOf } from './api/limits/cost.js';
 import { createOriginAllowed } from './api/origins.js';
@@ -19,6 +20,7 @@ import type { Config } from './config.js';
 import { createCollections, createIndexes, type Collections } from './modules/collections.js';
 import { createEngineWork } from './modules/engine-work.js';
 import { createServices, type Services } from './modules/services.js';
+import { createMail } from './platform/mail/index.js';
 import { newId, type NewId } from './platform/ids.js';
 import { watchInserts } from './platform/mongo/watch-inserts.js';
 import { createWorkerPool } from './platform/worker-pool.js';
@@ -65,6 +67,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     onError: (err) => log.warn({ err }, 'the change stream broke; it is opened again'),
   });
   const pool = createWorkerPool({ file: TASKS, threads: 2, timeoutMs: TASK_MS });
+  const clock = options.clock ?? (() => new Date());
+  const mail = createMail({ ...config, from: config.mailFrom, log, clock });
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const services = await createServices({
     connection,
@@ -74,7 +78,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     issuer: publicUrl,
     publicUrl: () => publicUrl,
     newId: options.newId ?? newId,
-    clock: options.clock ?? (() => new Date()),
+    clock,
+    mailer: mail,
     signingKey: config.signingKey,
     pollMs: config.eventPollMs,
   });
@@ -102,6 +107,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   // The landing page loads Apollo Sandbox from its own host, so GraphQL answers set no CSP; files and pages set their own.
   await fastify.register(fastifyHelmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   serveHealth(fastify, connection);
+  if (mail.outbox) serveSentMail(fastify, mail.outbox);
   serveFiles(fastify, services);
   if (config.explorer) await fastify.register(explorer, { directory: EXPLORER });
   const apollo = await serveGraphql(fastify, { ...shared, maxCost: config.maxCost, landingPage: !config.production });
@@ -123,6 +129,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await sockets.dispose();
       await apollo.stop();
       await fastify.close();
+      await mail.close();
       await watch.close();
       await pool.close();
     },

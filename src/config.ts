@@ -28,6 +28,11 @@ const environment = z.object({
   MONGOD_BINARY: z.string().min(1).optional(),
   MONGOD_CACHE_DIR: z.string().min(1).optional(),
   JWT_PRIVATE_KEY: privateJwk.optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().min(3).default('Plinth <plinth@localhost>'),
   CORS_ORIGINS: z
     .string()
     .transform((list) =>
@@ -61,6 +66,10 @@ export interface Config {
   readonly mongodBinary: string | undefined;
   readonly mongodCacheDir: string | undefined;
   readonly signingKey: JWK | undefined;
+  /** Server that mail goes through; without one it goes to the log, in development also to /dev/mail. */
+  readonly smtpUrl: string | undefined;
+  /** Sender of every mail. */
+  readonly mailFrom: string;
   /** Origins of browsers that may call, beside the service's own and, in development, Apollo Sandbox. */
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
@@ -97,6 +106,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     mongodBinary: set.MONGOD_BINARY,
     mongodCacheDir: set.MONGOD_CACHE_DIR,
     signingKey: set.JWT_PRIVATE_KEY,
+    smtpUrl: set.SMTP_URL,
+    mailFrom: set.MAIL_FROM,
     corsOrigins: set.CORS_ORIGINS ?? [],
     introspection: set.INTROSPECTION ?? !production,
     explorer: set.EXPLORER ?? !production,

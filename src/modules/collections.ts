@@ -1,6 +1,7 @@
 /** Every collection of the database, its models registered and its indexes made. */
 import type { Connection } from 'mongoose';
 import { accountModels, type AccountModels } from './account/account.model.js';
+import { oneTimeTokenModels, type OneTimeTokenModels } from './account/one-time-token.model.js';
 import { blueprintCollection, type Blueprints } from './blueprint/blueprint.model.js';
 import { operationCollection, type Operations } from './blueprint/commit/operation.model.js';
 import type { ElementCollections } from './element/element.model.js';
@@ -13,6 +14,7 @@ export type Collections = ElementCollections &
   EventCollections &
   ReviewCollections &
   AccountModels &
+  OneTimeTokenModels &
   OrganizationCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
 
 /** Registers the models with a connection. */
@@ -21,6 +23,7 @@ export const createCollections = (connection: Connection): Collections => ({
   ...eventCollections(connection),
   ...reviewCollections(connection),
   ...accountModels(connection),
+  ...oneTimeTokenModels(connection),
   ...organizationCollections(connection),
   blueprints: blueprintCollection(connection),
   operations: operationCollection(connection),

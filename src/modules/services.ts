@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { JWK } from 'jose';
 import { createKeyedLock } from '../platform/keyed-lock.js';
 import type { NewId } from '../platform/ids.js';
+import type { Mailer } from '../platform/mail/index.js';
 import { createTransactions } from '../platform/mongo/transaction.js';
 import type { Signal } from '../platform/signal.js';
 import { createAccessTokens, loadSigningKey } from './account/access-tokens.js';
@@ -61,6 +62,7 @@ export interface ServicesOptions {
   /** Private JWK that signs access tokens; one kept in the database when absent. */
   readonly signingKey: JWK | undefined;
   readonly pollMs: number;
+  readonly mailer: Mailer;
 }
 
 export const createServices = async (options: ServicesOptions): Promise<Services> => {
