@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { accountResolvers } from '../modules/account/account.resolvers.js';
 import { applyResolvers } from '../modules/apply/apply.resolvers.js';
 import { artifactResolvers } from '../modules/artifact/artifact.resolvers.js';
+import { auditResolvers } from '../modules/audit/audit.resolvers.js';
 import { blueprintResolvers } from '../modules/blueprint/blueprint.resolvers.js';
 import { boundaryResolvers } from '../modules/boundary/boundary.resolvers.js';
 import { componentResolvers } from '../modules/component/component.resolvers.js';
@@ -37,6 +38,7 @@ export const resolvers = [
   nodeResolvers,
   accountResolvers,
   organizationResolvers,
+  auditResolvers,
   blueprintResolvers,
   componentResolvers,
   linkResolvers,

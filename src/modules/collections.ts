@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose';
 import { accountModels, type AccountModels } from './account/account.model.js';
 import { oneTimeTokenModels, type OneTimeTokenModels } from './account/one-time-token.model.js';
+import { auditCollections, type AuditCollections } from './audit/audit.model.js';
 import { blueprintCollection, type Blueprints } from './blueprint/blueprint.model.js';
 import { operationCollection, type Operations } from './blueprint/commit/operation.model.js';
 import type { ElementCollections } from './element/element.model.js';
@@ -14,6 +15,7 @@ export type Collections = ElementCollections &
   EventCollections &
   ReviewCollections &
   AccountModels &
+  AuditCollections &
   OneTimeTokenModels &
   OrganizationCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
 
@@ -23,6 +25,7 @@ export const createCollections = (connection: Connection): Collections => ({
   ...eventCollections(connection),
   ...reviewCollections(connection),
   ...accountModels(connection),
+  ...auditCollections(connection),
   ...oneTimeTokenModels(connection),
   ...organizationCollections(connection),
   blueprints: blueprintCollection(connection),

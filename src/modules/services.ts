@@ -14,6 +14,8 @@ import { createApplyService, type ApplyService } from './apply/apply.service.js'
 import { createImportService, type ImportService } from './apply/import.service.js';
 import { createArtifactService, type ArtifactService } from './artifact/artifact.service.js';
 import { createFileLinks, type FileLinks } from './artifact/file-links.js';
+import { createAuditLog, type AuditLog } from './audit/audit-log.js';
+import { createAuditService, type AuditService } from './audit/audit.service.js';
 import { createBlueprintService, type BlueprintService } from './blueprint/blueprint.service.js';
 import { createCommits } from './blueprint/commit/commit.js';
 import { createReadModel } from './blueprint/read-model.js';
@@ -31,6 +33,10 @@ export interface Services {
   readonly accounts: AccountService;
   readonly organizations: OrganizationService;
   readonly apiKeys: ApiKeyService;
+  /** Writing the audit log. */
+  readonly audit: AuditLog;
+  /** Reading it. */
+  readonly auditEntries: AuditService;
   readonly blueprints: BlueprintService;
   readonly components: ElementService<'components'>;
   readonly links: ElementService<'links'>;
@@ -69,6 +75,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const { connection, db, signal, engine, newId, clock, publicUrl, issuer } = options;
   const ids = { newId, clock };
   const inTransaction = createTransactions(connection);
+  const audit = createAuditLog({ db, ...ids });
   const jwk = await loadSigningKey(db, options.signingKey, clock());
   const accessTokens = await createAccessTokens(jwk, { issuer, clock, newId: () => newId('Session') });
   const sessions = createSessionService({ sessions: db.sessions, accessTokens, ...ids });
@@ -82,6 +89,8 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     accounts: createAccountService({ accounts: db, organizations: db, sessions, inTransaction, ids }),
     organizations: createOrganizationService({ db, users: db.users, sessions, inTransaction, ids }),
     apiKeys: createApiKeyService({ db, ...ids }),
+    audit,
+    auditEntries: createAuditService(db),
     blueprints: createBlueprintService({ db, commits, inTransaction, ...ids }),
     components: createElementService('components', 'component', elements),
     links: createElementService('links', 'link', elements),

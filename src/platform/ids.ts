@@ -20,6 +20,7 @@ export const ID_PREFIX = {
   Review: 'rev',
   Finding: 'fnd',
   Question: 'qst',
+  AuditEntry: 'aud',
 } as const;
 /** A type that has ids. */
 export type IdType = keyof typeof ID_PREFIX;

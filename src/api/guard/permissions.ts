@@ -69,6 +69,11 @@ const EVERY: Readonly<Record<string, ShieldRule>> = {
   Member: MAY['member:read'],
   User: or(isSelf, MAY['member:read']),
   ApiKey: or(isSelf, MAY['api-key:read']),
+  AuditEntry: MAY['audit:read'],
+  AuditActor: allow,
+  AuditSubject: allow,
+  AuditDetail: allow,
+  AuditLogCheck: MAY['audit:read'],
   // Reports.
   ApplyReport: allow,
   ListReport: allow,
@@ -113,7 +118,12 @@ const OWN: Readonly<Record<string, Readonly<Record<string, ShieldRule>>>> = {
     ),
   },
   Subscription: { blueprintEvents: MAY['blueprint:read'] },
-  Organization: { members: and(actsThere, MAY['member:read']), apiKeys: and(actsThere, MAY['api-key:read']) },
+  Organization: {
+    members: and(actsThere, MAY['member:read']),
+    apiKeys: and(actsThere, MAY['api-key:read']),
+    auditLog: and(actsThere, MAY['audit:read']),
+    auditLogCheck: and(actsThere, MAY['audit:read']),
+  },
 };
 
 /** Payloads, connections and edges carry what their field has been checked for. */

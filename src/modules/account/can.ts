@@ -21,6 +21,7 @@ const PERMISSIONS = {
   'member:manage': { role: 'OWNER', scope: null },
   'api-key:read': { role: 'OWNER', scope: null },
   'api-key:manage': { role: 'OWNER', scope: null },
+  'audit:read': { role: 'OWNER', scope: null },
   'session:own': { role: 'VIEWER', scope: null },
 } as const satisfies Record<string, Permission>;
 

@@ -39,6 +39,8 @@ export const createNodeService = (db: Collections): NodeService => {
       id === organizationId ? db.organizations.findById(id).lean().exec() : null,
     ApiKey: async (viewer, _, id) =>
       can(viewer, 'api-key:read') ? db.apiKeys.findOne(viewer.organizationId, { _id: id }) : null,
+    AuditEntry: async (viewer, _, id) =>
+      can(viewer, 'audit:read') ? db.auditEntries.findOne(viewer.organizationId, { _id: id }) : null,
     Member: (_, { members }, id) => members.byId.load(id),
     BlueprintEvent: (_, { events }, id) => events.byId.load(id),
     Finding: (_, { findings }, id) => findings.byId.load(id),

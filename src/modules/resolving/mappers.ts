@@ -5,6 +5,7 @@ import type { GeneratedFile } from '../artifact/artifact.service.js';
 import type { UserDoc } from '../account/account.model.js';
 import type { TokenPair } from '../account/session.service.js';
 import type { Viewer as AnyViewer } from '../account/viewer.js';
+import type { AuditEntryDoc } from '../audit/audit.model.js';
 import type { ListCounts, Outcome } from '../blueprint/commit/operation.model.js';
 import type { BlueprintDoc } from '../blueprint/blueprint.model.js';
 import type { BoundaryDoc } from '../boundary/boundary.model.js';
@@ -21,6 +22,7 @@ import type { Connection } from './connection.js';
 
 export type { BlueprintDoc, BoundaryDoc, ComponentDoc, DataAssetDoc, EntityDoc, FlowDoc, LinkDoc, RuntimeDoc };
 export type { ApiKeyDoc, ChangeDoc, EventDoc, FindingDoc, MemberDoc, OrganizationDoc, QuestionDoc, ReviewDoc, UserDoc };
+export type { AuditEntryDoc };
 export type { AnyViewer, EngineRule, GeneratedFile, ListCounts, Outcome, TokenPair };
 
 /** Any element, whichever the kind. */
@@ -33,6 +35,7 @@ export type NodeDocs =
   | OrganizationDoc
   | MemberDoc
   | ApiKeyDoc
+  | AuditEntryDoc
   | EventDoc
   | ReviewDoc
   | FindingDoc
@@ -55,6 +58,7 @@ export type EntityPage = Connection<EntityDoc>;
 export type FlowPage = Connection<FlowDoc>;
 export type MemberPage = Connection<MemberDoc>;
 export type ApiKeyPage = Connection<ApiKeyDoc>;
+export type AuditEntryPage = Connection<AuditEntryDoc>;
 export type EventPage = Connection<EventDoc>;
 export type ChangePage = Connection<ChangeDoc>;
 export type ReviewPage = Connection<ReviewDoc>;

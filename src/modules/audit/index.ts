@@ -1,0 +1,1 @@
+export { actorOf, createAuditLog, type AuditLog, type AuditRecord } from './audit-log.js';
