@@ -12,7 +12,11 @@ import { serveFiles } from './api/http/files.js';
 import { serveGraphql } from './api/http/graphql.js';
 import { serveSentMail } from './api/http/sent-mail.js';
 import { serveHealth } from './api/http/health.js';
+import { serveJwks } from './api/http/jwks.js';
+import { NOTHING } from './api/http/content-security-policy.js';
+import { createBudget } from './api/limits/budget.js';
 import { createCostOf } from './api/limits/cost.js';
+import { readSafelist } from './api/limits/safelist.js';
 import { createOriginAllowed } from './api/origins.js';
 import { createSchema } from './api/schema.js';
 import { serveSockets } from './api/socket/socket.js';
@@ -20,6 +24,7 @@ import type { Config } from './config.js';
 import { createCollections, createIndexes, type Collections } from './modules/collections.js';
 import { createEngineWork } from './modules/engine-work.js';
 import { createServices, type Services } from './modules/services.js';
+import { withDeadline } from './platform/deadline.js';
 import { createMail } from './platform/mail/index.js';
 import { newId, type NewId } from './platform/ids.js';
 import { watchInserts } from './platform/mongo/watch-inserts.js';
@@ -80,7 +85,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     newId: options.newId ?? newId,
     clock,
     mailer: mail,
-    signingKey: config.signingKey,
+    secrets: config,
     pollMs: config.eventPollMs,
   });
 
@@ -88,7 +93,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const costOf = createCostOf({ schema, maximum: config.maxCost });
   const formatError = createFormatError(log);
   const originAllowed = createOriginAllowed(config, publicUrl);
-  const shared = { schema, costOf, formatError, introspection: config.introspection, tools: { services, db } };
+  const budget = createBudget({
+    perMinute: config.costPerMinute,
+    anonymousPerMinute: config.anonymousCostPerMinute,
+    maximum: config.maxCost,
+    clock,
+  });
+  const limits = { costOf, budget, safelist: config.safelist === undefined ? undefined : readSafelist(config.safelist) };
+  const shared = { schema, ...limits, formatError, introspection: config.introspection, tools: { services, db } };
 
   const fastify = Fastify({
     // Seen as Fastify's own kind of logger, so that plugins and routes fit.
@@ -97,6 +109,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     connectionTimeout: 0,
+    trustProxy: (_, hop) => hop < config.trustProxyHops,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },
   });
   await fastify.register(fastifyCors, {
@@ -104,13 +117,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     credentials: false,
     maxAge: 600,
   });
-  // The landing page loads Apollo Sandbox from its own host, so GraphQL answers set no CSP; files and pages set their own.
-  await fastify.register(fastifyHelmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
+  // Files and pages set policies of their own.
+  await fastify.register(fastifyHelmet, { contentSecurityPolicy: NOTHING, crossOriginEmbedderPolicy: false });
+  fastify.addHook('preHandler', (_, __, done) => withDeadline(config.operationTimeoutMs, done));
   serveHealth(fastify, connection);
+  serveJwks(fastify, services.keys);
   if (mail.outbox) serveSentMail(fastify, mail.outbox);
   serveFiles(fastify, services);
   if (config.explorer) await fastify.register(explorer, { directory: EXPLORER });
-  const apollo = await serveGraphql(fastify, { ...shared, maxCost: config.maxCost, landingPage: !config.production });
+  const apollo = await serveGraphql(fastify, { ...shared, landingPage: !config.production });
   const sockets = serveSockets(fastify.server, { ...shared, originAllowed });
 
   return {

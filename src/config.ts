@@ -1,18 +1,10 @@
 /** Configuration: the only place that reads the environment. Validated at start, with errors that name the variable. */
 import { z } from 'zod';
 import type { JWK } from 'jose';
+import type { EncryptionKey } from './platform/secret-box.js';
+import { encryptionKeys, oidcIssuers, signingKeys, type OidcIssuerSettings } from './secret-variables.js';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
-const privateJwk = z.string().transform((text, context): JWK => {
-  try {
-    const jwk: unknown = JSON.parse(text);
-    if (typeof jwk === 'object' && jwk && 'd' in jwk && 'kty' in jwk) return jwk as JWK; // jose checks the rest
-  } catch {
-    // Answered below like any other text that is no key.
-  }
-  context.addIssue({ code: 'custom', message: 'must be a private Ed25519 key as JWK in JSON' });
-  return z.NEVER;
-});
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -27,7 +19,9 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   MONGOD_BINARY: z.string().min(1).optional(),
   MONGOD_CACHE_DIR: z.string().min(1).optional(),
-  JWT_PRIVATE_KEY: privateJwk.optional(),
+  JWT_PRIVATE_KEY: signingKeys.optional(),
+  ENCRYPTION_KEYS: encryptionKeys.optional(),
+  OIDC_ISSUERS: oidcIssuers.optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
@@ -46,6 +40,11 @@ const environment = z.object({
   EXPLORER: flag.optional(),
   DEMO: flag.optional(),
   MAX_COST: z.coerce.number().int().positive().default(20_000),
+  COST_PER_MINUTE: z.coerce.number().int().positive().default(300_000),
+  ANONYMOUS_COST_PER_MINUTE: z.coerce.number().int().positive().default(30_000),
+  OPERATION_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000),
+  SAFELIST: z.string().min(1).optional(),
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   EVENT_POLL_MS: z.coerce.number().int().min(50).default(5_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -65,7 +64,12 @@ export interface Config {
   readonly dataDir: string;
   readonly mongodBinary: string | undefined;
   readonly mongodCacheDir: string | undefined;
-  readonly signingKey: JWK | undefined;
+  /** The first signs access tokens, all verify; the database keeps keys of its own when empty. */
+  readonly signingKeys: readonly JWK[];
+  /** The first seals secrets, all open; empty outside production alone, where the database keeps one. */
+  readonly encryptionKeys: readonly EncryptionKey[];
+  /** Providers that people may sign in with. */
+  readonly oidcIssuers: readonly OidcIssuerSettings[];
   /** Server that mail goes through; without one it goes to the log, in development also to /dev/mail. */
   readonly smtpUrl: string | undefined;
   /** Sender of every mail. */
@@ -78,6 +82,16 @@ export interface Config {
   readonly demo: boolean;
   /** Most points that one operation may cost. */
   readonly maxCost: number;
+  /** Points that a user or API key may spend per minute. */
+  readonly costPerMinute: number;
+  /** The same for all callers without credentials from one address. */
+  readonly anonymousCostPerMinute: number;
+  /** Longest time that an operation may take. */
+  readonly operationTimeoutMs: number;
+  /** File of the only documents that are executed. */
+  readonly safelist: string | undefined;
+  /** How many proxies of ours stand in front, whose X-Forwarded-For is believed. */
+  readonly trustProxyHops: number;
   readonly eventPollMs: number;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** For programs that are looked for and started: PATH, HOME, proxies. */
@@ -95,6 +109,10 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
   }
   const set = parsed.data;
   const production = set.NODE_ENV === 'production';
+  if (production && !set.ENCRYPTION_KEYS)
+    throw new Error(
+      'the configuration is wrong:\n  ENCRYPTION_KEYS: must be set in production, to id:key with a key of `openssl rand -base64 32`',
+    );
   return {
     production,
     host: set.HOST,
@@ -105,7 +123,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     dataDir: set.DATA_DIR,
     mongodBinary: set.MONGOD_BINARY,
     mongodCacheDir: set.MONGOD_CACHE_DIR,
-    signingKey: set.JWT_PRIVATE_KEY,
+    signingKeys: set.JWT_PRIVATE_KEY ?? [],
+    encryptionKeys: set.ENCRYPTION_KEYS ?? [],
+    oidcIssuers: set.OIDC_ISSUERS ?? [],
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM,
     corsOrigins: set.CORS_ORIGINS ?? [],
@@ -113,6 +133,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     explorer: set.EXPLORER ?? !production,
     demo: set.DEMO ?? (!production && set.MONGODB_URI === undefined),
     maxCost: set.MAX_COST,
+    costPerMinute: set.COST_PER_MINUTE,
+    anonymousCostPerMinute: set.ANONYMOUS_COST_PER_MINUTE,
+    operationTimeoutMs: set.OPERATION_TIMEOUT_MS,
+    safelist: set.SAFELIST,
+    trustProxyHops: set.TRUST_PROXY_HOPS,
     eventPollMs: set.EVENT_POLL_MS,
     logLevel: set.LOG_LEVEL,
     processEnvironment: env,

@@ -1,6 +1,7 @@
 /** Every collection of the database, its models registered and its indexes made. */
 import type { Connection } from 'mongoose';
 import { accountModels, type AccountModels } from './account/account.model.js';
+import { serverKeyModels, type ServerKeyModels } from './account/keys/server-key.model.js';
 import { oneTimeTokenModels, type OneTimeTokenModels } from './account/one-time-token.model.js';
 import { auditCollections, type AuditCollections } from './audit/audit.model.js';
 import { blueprintCollection, type Blueprints } from './blueprint/blueprint.model.js';
@@ -15,6 +16,7 @@ export type Collections = ElementCollections &
   EventCollections &
   ReviewCollections &
   AccountModels &
+  ServerKeyModels &
   AuditCollections &
   OneTimeTokenModels &
   OrganizationCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
@@ -25,6 +27,7 @@ export const createCollections = (connection: Connection): Collections => ({
   ...eventCollections(connection),
   ...reviewCollections(connection),
   ...accountModels(connection),
+  ...serverKeyModels(connection),
   ...auditCollections(connection),
   ...oneTimeTokenModels(connection),
   ...organizationCollections(connection),

@@ -1,15 +1,19 @@
 /** Puts the services together. Each gets what it needs and nothing more. */
 import type { Connection } from 'mongoose';
 import type { JWK } from 'jose';
+import { createSecretBox, type EncryptionKey } from '../platform/secret-box.js';
 import { createKeyedLock } from '../platform/keyed-lock.js';
 import type { NewId } from '../platform/ids.js';
 import type { Mailer } from '../platform/mail/index.js';
 import { createTransactions } from '../platform/mongo/transaction.js';
 import type { Signal } from '../platform/signal.js';
-import { createAccessTokens, loadSigningKey } from './account/access-tokens.js';
+import { ACCESS_TOKEN_SECONDS, createAccessTokens } from './account/access-tokens.js';
 import { createAccountService, type AccountService } from './account/account.service.js';
 import { createAuthenticate, type Authenticate } from './account/authenticate.js';
 import { createSessionService } from './account/session.service.js';
+import { loadEncryptionKeys } from './account/keys/encryption-keys.js';
+import { keptKeyRing } from './account/keys/kept-key-ring.js';
+import { configuredKeyRing, type KeyRing } from './account/keys/key-ring.js';
 import { createApplyService, type ApplyService } from './apply/apply.service.js';
 import { createImportService, type ImportService } from './apply/import.service.js';
 import { createArtifactService, type ArtifactService } from './artifact/artifact.service.js';
@@ -29,6 +33,8 @@ import { createOrganizationService, type OrganizationService } from './organizat
 import { createReviewService, type ReviewService } from './review/review.service.js';
 
 export interface Services {
+  /** Keys that sign access tokens. */
+  readonly keys: KeyRing;
   readonly authenticate: Authenticate;
   readonly accounts: AccountService;
   readonly organizations: OrganizationService;
@@ -54,6 +60,14 @@ export interface Services {
   readonly nodes: NodeService;
 }
 
+/** Keys and credentials from the configuration. */
+export interface Secrets {
+  /** The first signs access tokens, all verify; the database keeps keys of its own when empty. */
+  readonly signingKeys: readonly JWK[];
+  /** The first seals secrets, all open; the database keeps one when empty. */
+  readonly encryptionKeys: readonly EncryptionKey[];
+}
+
 export interface ServicesOptions {
   readonly connection: Connection;
   readonly db: Collections;
@@ -65,8 +79,7 @@ export interface ServicesOptions {
   readonly issuer: string;
   /** Base URL of this service as clients see it, known once it listens. */
   readonly publicUrl: () => string;
-  /** Private JWK that signs access tokens; one kept in the database when absent. */
-  readonly signingKey: JWK | undefined;
+  readonly secrets: Secrets;
   readonly pollMs: number;
   readonly mailer: Mailer;
 }
@@ -76,8 +89,13 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const ids = { newId, clock };
   const inTransaction = createTransactions(connection);
   const audit = createAuditLog({ db, ...ids });
-  const jwk = await loadSigningKey(db, options.signingKey, clock());
-  const accessTokens = await createAccessTokens(jwk, { issuer, clock, newId: () => newId('Session') });
+  const { signingKeys, encryptionKeys } = options.secrets;
+  const box = createSecretBox({ keys: await loadEncryptionKeys(db, encryptionKeys, clock()) });
+  const keys =
+    signingKeys.length > 0
+      ? await configuredKeyRing(signingKeys)
+      : keptKeyRing({ keys: db, box, clock, tokenMs: ACCESS_TOKEN_SECONDS * 1000 });
+  const accessTokens = createAccessTokens({ keys, issuer, clock, newId: () => newId('Session') });
   const sessions = createSessionService({ sessions: db.sessions, accessTokens, ...ids });
   const authenticate = createAuthenticate({ accounts: db, organizations: db, accessTokens, clock });
   const commits = createCommits({ db, inTransaction, lock: createKeyedLock(), ...ids });
@@ -85,6 +103,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const reviews = createReviewService({ db, readModel, review: engine.review, inTransaction, ids });
   const elements = { db, commits };
   return {
+    keys,
     authenticate,
     accounts: createAccountService({ accounts: db, organizations: db, sessions, inTransaction, ids }),
     organizations: createOrganizationService({ db, users: db.users, sessions, inTransaction, ids }),
@@ -103,7 +122,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     imports: createImportService(elements, engine.import),
     reviews,
     artifacts: createArtifactService({ readModel, reviews, engine }),
-    fileLinks: createFileLinks({ publicUrl, key: String(jwk.d), clock, authenticate }),
+    fileLinks: createFileLinks({ publicUrl, key: box.derive('addresses of generated files'), clock, authenticate }),
     events: createEventService({ db, signal, pollMs: options.pollMs }),
     nodes: createNodeService(db),
   };

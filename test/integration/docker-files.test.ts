@@ -141,6 +141,7 @@ describe('docker-compose.yml', () => {
       PORT: '4000',
       MONGODB_URI: 'mongodb://mongo:27017/plinth?replicaSet=rs0',
       JWT_PRIVATE_KEY: null,
+      ENCRYPTION_KEYS: null,
     });
   });
 });

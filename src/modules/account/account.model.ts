@@ -1,4 +1,4 @@
-/** Users, sessions and signing keys in the database. They belong to people, not to an organization. */
+/** Users and sessions in the database. They belong to people, not to an organization. */
 import { Schema, type Connection, type Model } from 'mongoose';
 
 export interface UserDoc {
@@ -26,17 +26,9 @@ export interface SessionDoc {
   readonly address?: string;
 }
 
-/** A key that signs access tokens, as a private JWK; kept so that all processes sign with the same. */
-export interface SigningKeyDoc {
-  readonly _id: string;
-  readonly jwk: Readonly<Record<string, unknown>>;
-  readonly createdAt: Date;
-}
-
 export interface AccountModels {
   readonly users: Model<UserDoc>;
   readonly sessions: Model<SessionDoc>;
-  readonly signingKeys: Model<SigningKeyDoc>;
 }
 
 const OPTIONS = { strict: 'throw', versionKey: false, id: false } as const;
@@ -65,13 +57,8 @@ export const accountModels = (connection: Connection): AccountModels => {
   );
   sessions.index({ userId: 1, _id: 1 });
   sessions.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
-  const signingKeys = new Schema<SigningKeyDoc>(
-    { _id: String, jwk: Schema.Types.Mixed, createdAt: Date },
-    { ...OPTIONS, collection: 'signingKeys' },
-  );
   return {
     users: connection.model<UserDoc>('User', users),
     sessions: connection.model<SessionDoc>('Session', sessions),
-    signingKeys: connection.model<SigningKeyDoc>('SigningKey', signingKeys),
   };
 };
