@@ -99,7 +99,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     maximum: config.maxCost,
     clock,
   });
-  const limits = { costOf, budget, safelist: config.safelist === undefined ? undefined : readSafelist(config.safelist) };
+  const limits = {
+    costOf,
+    budget,
+    safelist: config.safelist === undefined ? undefined : readSafelist(config.safelist),
+  };
   const shared = { schema, ...limits, formatError, introspection: config.introspection, tools: { services, db } };
 
   const fastify = Fastify({

@@ -37,6 +37,18 @@ const MASKED: Shown = {
   message: 'something went wrong on our side; it has been logged',
 };
 
+/** When trying again makes sense, where what was thrown says so. */
+export const retryAfterOf = (error: unknown): number | undefined => {
+  const cause = original(error);
+  const found: unknown =
+    cause instanceof Problem
+      ? cause.retryAfterSeconds
+      : error instanceof GraphQLError
+        ? error.extensions['retryAfterSeconds']
+        : undefined;
+  return typeof found === 'number' ? found : undefined;
+};
+
 /** Code and message for what was thrown. */
 const show = (error: unknown, graphql: GraphQLError | undefined): Shown => {
   if (error instanceof Problem) return { code: error.code, message: error.message };
@@ -80,12 +92,14 @@ export const createFormatError =
     const { code, message } = show(cause, graphql);
     const noted: unknown = given ?? graphql?.extensions['requestId'];
     const requestId = typeof noted === 'string' ? { requestId: noted } : {};
+    const retryAfterSeconds = retryAfterOf(error);
+    const retry = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
     const { locations, path } = formatted;
     if (code === MASKED.code) log.error({ err: cause, ...requestId, path }, 'unexpected error in an operation');
     return {
       message,
       ...(locations ? { locations } : {}),
       ...(path ? { path } : {}),
-      extensions: { code, ...requestId },
+      extensions: { code, ...requestId, ...retry },
     };
   };

@@ -19,6 +19,7 @@ import { organizationResolvers } from '../modules/organization/organization.reso
 import { reviewResolvers } from '../modules/review/review.resolvers.js';
 import { runtimeResolvers } from '../modules/runtime/runtime.resolvers.js';
 import { freshAfterWrites } from './fresh-after-writes.js';
+import { withinDeadline } from './limits/within-deadline.js';
 import { guard } from './guard/guard.js';
 import { permissionsOf } from './guard/permissions.js';
 import { scalars } from './scalars.js';
@@ -60,5 +61,5 @@ export const createSchema = (): GraphQLSchema => {
     resolvers,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
-  return guard(freshAfterWrites(schema), permissionsOf(schema));
+  return guard(withinDeadline(freshAfterWrites(schema)), permissionsOf(schema));
 };

@@ -1,10 +1,11 @@
 /** Threads for work that would hold up everybody else's requests. */
 import { Piscina } from 'piscina';
+import { deadlineSignal } from './deadline.js';
 
 export interface WorkerPool {
   /**
    * Runs an exported function of the pool's file in a thread, with an argument that can be copied. Rejects with an
-   * AbortError when it takes longer than the pool allows; the thread is ended then.
+   * AbortError when it takes longer than the pool or its operation's deadline allows; the thread is ended then.
    */
   run<A, R>(name: string, argument: A): Promise<R>;
   close(): Promise<void>;
@@ -38,9 +39,12 @@ export const createWorkerPool = ({ file, threads, timeoutMs }: WorkerPoolOptions
       execArgv: file.pathname.endsWith('.ts') ? runsSources() : [],
     }));
   return {
-    run: <A, R>(name: string, argument: A) =>
+    run: <A, R>(name: string, argument: A) => {
+      const [most, deadline] = [AbortSignal.timeout(timeoutMs), deadlineSignal()];
+      const signal = deadline ? AbortSignal.any([most, deadline]) : most;
       // The task's own type says what comes back; threads know none.
-      open().run(argument, { name, signal: AbortSignal.timeout(timeoutMs) }) as Promise<R>,
+      return open().run(argument, { name, signal }) as Promise<R>;
+    },
     close: async () => {
       await pool?.destroy();
     },

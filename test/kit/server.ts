@@ -1,5 +1,5 @@
 /** The real server on a port of its own, with a database of its own. */
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { createApp, type App } from '../../src/app.js';
 import { readConfig, type Config } from '../../src/config.js';
 import { openDatabase, type TestDatabase } from './database.js';
@@ -13,13 +13,27 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** Tests do in a second what people do in an hour. */
+const GENEROUS = { COST_PER_MINUTE: '1000000000', ANONYMOUS_COST_PER_MINUTE: '1000000000' };
+
 /** Configuration of tests; environment variables may be set as they would be outside. */
 export const testConfig = (env: Readonly<Record<string, string>> = {}): Config =>
-  readConfig({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', EVENT_POLL_MS: '1000', DEMO: 'false', ...env });
+  readConfig({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    EVENT_POLL_MS: '1000',
+    DEMO: 'false',
+    ...GENEROUS,
+    ...env,
+  });
 
 export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: () => Date;
+  /** Where the log goes, line by line; nowhere when absent. */
+  readonly log?: Logger;
   /** A database that is open already; it stays open when the server closes. */
   readonly database?: TestDatabase;
 }
@@ -27,7 +41,7 @@ export interface ServerOptions {
 export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
   const database = options.database ?? (await openDatabase());
   const config = testConfig(options.env);
-  const log = pino({ level: config.logLevel });
+  const log = options.log ?? pino({ level: config.logLevel });
   const start = async () => {
     const clock = options.clock ? { clock: options.clock } : {};
     const app = await createApp({ config, connection: database.connection, log, ...clock });

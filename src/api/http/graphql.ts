@@ -9,21 +9,30 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { createContext, type Context, type ContextOptions } from '../../modules/resolving/context.js';
+import type { Budget } from '../limits/budget.js';
 import type { CostOf } from '../limits/cost.js';
+import type { Safelist } from '../limits/safelist.js';
 import { MAX_TOKENS, shapeRules } from '../limits/shape.js';
 import type { FormatError } from '../errors.js';
 import { operationLimits } from './operation-limits.js';
+import { LANDING_PAGE } from './content-security-policy.js';
+import { createDocumentCache } from './persisted-queries.js';
+import { gateBySafelist } from './safelist-gate.js';
 import { statusCodes } from './status-codes.js';
 
 export interface HttpOptions {
   readonly schema: GraphQLSchema;
   readonly costOf: CostOf;
-  readonly maxCost: number;
+  readonly budget: Budget;
+  /** The only documents that are executed, where there is a list. */
+  readonly safelist: Safelist | undefined;
   readonly formatError: FormatError;
   readonly introspection: boolean;
   readonly landingPage: boolean;
   readonly tools: Pick<ContextOptions, 'services' | 'db'>;
 }
+
+const PATH = '/graphql';
 
 const first = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;
@@ -47,7 +56,7 @@ export const serveGraphql = async (fastify: FastifyInstance, options: HttpOption
       ? ApolloServerPluginLandingPageLocalDefault({ footer: false, includeCookies: false })
       : ApolloServerPluginLandingPageDisabled(),
     fastifyApolloDrainPlugin(fastify),
-    operationLimits(options.costOf, options.maxCost),
+    operationLimits(options.costOf, options.budget),
     statusCodes(),
   ];
   const apollo = new ApolloServer<Context>({
@@ -57,6 +66,7 @@ export const serveGraphql = async (fastify: FastifyInstance, options: HttpOption
     hideSchemaDetailsFromClientErrors: !options.introspection,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    persistedQueries: { cache: createDocumentCache() },
     csrfPrevention: true,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [...shapeRules()],
@@ -64,8 +74,13 @@ export const serveGraphql = async (fastify: FastifyInstance, options: HttpOption
     stopOnTerminationSignals: false,
   });
   await apollo.start();
+  fastify.addHook('onSend', async (request, reply) => {
+    const page = String(reply.getHeader('content-type')).startsWith('text/html');
+    if (page && request.routeOptions.url === PATH) void reply.header('content-security-policy', LANDING_PAGE);
+  });
+  if (options.safelist) gateBySafelist(fastify, PATH, options.safelist, options.formatError);
   await fastify.register(fastifyApollo(apollo), {
-    path: '/graphql',
+    path: PATH,
     context: (request) => contextOf(request, options.tools),
   });
   return apollo;

@@ -1,5 +1,6 @@
 /** The connection to MongoDB. */
 import { Mongoose, type Connection } from 'mongoose';
+import { withinDeadline } from './within-deadline.js';
 
 export interface MongoOptions {
   readonly uri: string;
@@ -20,8 +21,8 @@ export const connectMongo = async (options: MongoOptions): Promise<Connection> =
     strictQuery: 'throw',
     autoIndex: false,
     autoCreate: false,
-    maxTimeMS: options.maxTimeMs ?? 15_000,
   });
+  mongoose.plugin((schema) => withinDeadline(schema, options.maxTimeMs));
   const connection = await mongoose
     .createConnection(options.uri, {
       ...(options.dbName ? { dbName: options.dbName } : {}),

@@ -1,5 +1,6 @@
 /** A page of children for each of many parents, in one command. */
 import type { Model } from 'mongoose';
+import { databaseMs } from '../deadline.js';
 import { pageQuery, toPage, type Order, type Page, type PageArgs } from './page.js';
 import type { ScopedDoc } from './scoped.js';
 
@@ -62,7 +63,7 @@ export const pagesByParent = async <D extends ScopedDoc>(
         { $project: { rows: 1 } },
       ],
       // More than there are: no second command fetches the rest.
-      { maxTimeMS: 15_000, batchSize: values.length + 1 },
+      { maxTimeMS: databaseMs(), batchSize: values.length + 1 },
     )
     .toArray();
   const rows = new Map(found.map((row) => [row._id, row.rows]));

@@ -3,6 +3,7 @@
  * scope is the first argument of everything.
  */
 import type { ClientSession, Model } from 'mongoose';
+import { databaseMs } from '../deadline.js';
 import { pageQuery, toPage, type Order, type Page, type PageArgs } from './page.js';
 import { countsByParent, pagesByParent, type Parents } from './pages-by-parent.js';
 
@@ -94,6 +95,7 @@ export const scoped = <D extends ScopedDoc>(model: Model<D>): ScopedCollection<D
         await model.collection.insertMany(part as unknown as Parameters<typeof model.collection.insertMany>[0], {
           session: options.session,
           ordered: true,
+          maxTimeMS: databaseMs(),
         });
       }
     },
@@ -109,7 +111,7 @@ export const scoped = <D extends ScopedDoc>(model: Model<D>): ScopedCollection<D
               } as Parameters<typeof model.collection.updateOne>[1] & object,
             },
           })),
-          { session: options.session, ordered: true },
+          { session: options.session, ordered: true, maxTimeMS: databaseMs() },
         );
     },
     updateOne: (organizationId, filter, change, options = {}) =>
