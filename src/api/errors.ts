@@ -37,18 +37,6 @@ const MASKED: Shown = {
   message: 'something went wrong on our side; it has been logged',
 };
 
-/** When trying again makes sense, where what was thrown says so. */
-export const retryAfterOf = (error: unknown): number | undefined => {
-  const cause = original(error);
-  const found: unknown =
-    cause instanceof Problem
-      ? cause.retryAfterSeconds
-      : error instanceof GraphQLError
-        ? error.extensions['retryAfterSeconds']
-        : undefined;
-  return typeof found === 'number' ? found : undefined;
-};
-
 /** Code and message for what was thrown. */
 const show = (error: unknown, graphql: GraphQLError | undefined): Shown => {
   if (error instanceof Problem) return { code: error.code, message: error.message };
@@ -72,6 +60,18 @@ const original = (error: unknown): unknown => {
   let at = error;
   while (at instanceof GraphQLError && at.originalError) at = at.originalError;
   return at;
+};
+
+/** When trying again makes sense, where what was thrown says so. */
+export const retryAfterOf = (error: unknown): number | undefined => {
+  const cause = original(error);
+  const found: unknown =
+    cause instanceof Problem
+      ? cause.retryAfterSeconds
+      : error instanceof GraphQLError
+        ? error.extensions['retryAfterSeconds']
+        : undefined;
+  return typeof found === 'number' ? found : undefined;
 };
 
 export type FormatError = (
