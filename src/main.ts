@@ -1,25 +1,12 @@
 /** Start-up and shutdown. */
 import { pino } from 'pino';
 import { createApp } from './app.js';
-import { readConfig, type Config } from './config.js';
+import { readConfig } from './config.js';
 import { plantDemo } from './demo/plant-demo.js';
+import { openDatabase } from './open-database.js';
 import { connectMongo } from './platform/mongo/connect.js';
-import { startEmbeddedMongo } from './platform/mongod/index.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** The configured cluster, else an embedded server on the data directory. */
-const openDatabase = async (config: Config) => {
-  if (config.mongodbUri !== undefined) return { uri: config.mongodbUri, stop: async () => undefined };
-  say(`Database: embedded MongoDB in ${config.dataDir}`);
-  return startEmbeddedMongo({
-    dir: config.dataDir,
-    env: config.processEnvironment,
-    log: (line: string) => say(`  ${line}`),
-    ...(config.mongodBinary === undefined ? {} : { binary: config.mongodBinary }),
-    ...(config.mongodCacheDir === undefined ? {} : { cacheDir: config.mongodCacheDir }),
-  });
-};
 
 /** What has been opened, to be closed in reverse order whatever happens next. */
 const opened: (() => Promise<unknown>)[] = [];
@@ -44,7 +31,7 @@ const start = async (): Promise<void> => {
         process.exitCode = 1;
       });
     });
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, say);
   opened.push(() => database.stop());
   const connection = await connectMongo({ uri: database.uri, dbName: config.mongodbDatabase });
   opened.push(() => connection.close());

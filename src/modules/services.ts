@@ -1,19 +1,16 @@
 /** Puts the services together. Each gets what it needs and nothing more. */
 import type { Connection } from 'mongoose';
-import type { JWK } from 'jose';
-import { createSecretBox, type EncryptionKey } from '../platform/secret-box.js';
 import { createKeyedLock } from '../platform/keyed-lock.js';
 import type { NewId } from '../platform/ids.js';
 import type { Mailer } from '../platform/mail/index.js';
 import { createTransactions } from '../platform/mongo/transaction.js';
 import type { Signal } from '../platform/signal.js';
-import { ACCESS_TOKEN_SECONDS, createAccessTokens } from './account/access-tokens.js';
+import { createAccessTokens } from './account/access-tokens.js';
 import { createAccountService, type AccountService } from './account/account.service.js';
 import { createAuthenticate, type Authenticate } from './account/authenticate.js';
 import { createSessionService } from './account/session.service.js';
-import { loadEncryptionKeys } from './account/keys/encryption-keys.js';
-import { keptKeyRing } from './account/keys/kept-key-ring.js';
-import { configuredKeyRing, type KeyRing } from './account/keys/key-ring.js';
+import type { KeyRing } from './account/keys/key-ring.js';
+import { openKeys, type ConfiguredKeys } from './account/keys/open-keys.js';
 import { createApplyService, type ApplyService } from './apply/apply.service.js';
 import { createImportService, type ImportService } from './apply/import.service.js';
 import { createArtifactService, type ArtifactService } from './artifact/artifact.service.js';
@@ -28,17 +25,14 @@ import type { EngineWork } from './engine-work.js';
 import { createElementService, type ElementService } from './element/element.service.js';
 import { createEventService, type EventService } from './event/event.service.js';
 import { createNodeService, type NodeService } from './node/node.service.js';
-import { createApiKeyService, type ApiKeyService } from './organization/api-key.service.js';
-import { createOrganizationService, type OrganizationService } from './organization/organization.service.js';
+import { createOrganizationServices, type OrganizationServices } from './organization/organization.services.js';
 import { createReviewService, type ReviewService } from './review/review.service.js';
 
-export interface Services {
+export interface Services extends OrganizationServices {
   /** Keys that sign access tokens. */
   readonly keys: KeyRing;
   readonly authenticate: Authenticate;
   readonly accounts: AccountService;
-  readonly organizations: OrganizationService;
-  readonly apiKeys: ApiKeyService;
   /** Writing the audit log. */
   readonly audit: AuditLog;
   /** Reading it. */
@@ -60,14 +54,6 @@ export interface Services {
   readonly nodes: NodeService;
 }
 
-/** Keys and credentials from the configuration. */
-export interface Secrets {
-  /** The first signs access tokens, all verify; the database keeps keys of its own when empty. */
-  readonly signingKeys: readonly JWK[];
-  /** The first seals secrets, all open; the database keeps one when empty. */
-  readonly encryptionKeys: readonly EncryptionKey[];
-}
-
 export interface ServicesOptions {
   readonly connection: Connection;
   readonly db: Collections;
@@ -79,7 +65,8 @@ export interface ServicesOptions {
   readonly issuer: string;
   /** Base URL of this service as clients see it, known once it listens. */
   readonly publicUrl: () => string;
-  readonly secrets: Secrets;
+  /** Keys and credentials from the configuration. */
+  readonly secrets: ConfiguredKeys;
   readonly pollMs: number;
   readonly mailer: Mailer;
 }
@@ -89,12 +76,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const ids = { newId, clock };
   const inTransaction = createTransactions(connection);
   const audit = createAuditLog({ db, ...ids });
-  const { signingKeys, encryptionKeys } = options.secrets;
-  const box = createSecretBox({ keys: await loadEncryptionKeys(db, encryptionKeys, clock()) });
-  const keys =
-    signingKeys.length > 0
-      ? await configuredKeyRing(signingKeys)
-      : keptKeyRing({ keys: db, box, clock, tokenMs: ACCESS_TOKEN_SECONDS * 1000 });
+  const { box, keys } = await openKeys(db, options.secrets, clock);
   const accessTokens = createAccessTokens({ keys, issuer, clock, newId: () => newId('Session') });
   const sessions = createSessionService({ sessions: db.sessions, accessTokens, ...ids });
   const authenticate = createAuthenticate({ accounts: db, organizations: db, accessTokens, clock });
@@ -106,8 +88,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     keys,
     authenticate,
     accounts: createAccountService({ accounts: db, organizations: db, sessions, inTransaction, ids }),
-    organizations: createOrganizationService({ db, users: db.users, sessions, inTransaction, ids }),
-    apiKeys: createApiKeyService({ db, ...ids }),
+    ...createOrganizationServices({ db, sessions, inTransaction, audit, ids }, options),
     audit,
     auditEntries: createAuditService(db),
     blueprints: createBlueprintService({ db, commits, inTransaction, ...ids }),
