@@ -13,11 +13,13 @@ import { dataAssetResolvers } from '../modules/data-asset/data-asset.resolvers.j
 import { entityResolvers } from '../modules/entity/entity.resolvers.js';
 import { eventResolvers } from '../modules/event/event.resolvers.js';
 import { flowResolvers } from '../modules/flow/flow.resolvers.js';
+import { invitationResolvers } from '../modules/invitation/invitation.resolvers.js';
 import { linkResolvers } from '../modules/link/link.resolvers.js';
 import { nodeResolvers } from '../modules/node/node.resolvers.js';
 import { organizationResolvers } from '../modules/organization/organization.resolvers.js';
 import { reviewResolvers } from '../modules/review/review.resolvers.js';
 import { runtimeResolvers } from '../modules/runtime/runtime.resolvers.js';
+import { teamResolvers } from '../modules/team/team.resolvers.js';
 import { freshAfterWrites } from './fresh-after-writes.js';
 import { withinDeadline } from './limits/within-deadline.js';
 import { guard } from './guard/guard.js';
@@ -40,6 +42,8 @@ export const resolvers = [
   accountResolvers,
   organizationResolvers,
   auditResolvers,
+  invitationResolvers,
+  teamResolvers,
   blueprintResolvers,
   componentResolvers,
   linkResolvers,

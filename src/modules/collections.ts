@@ -9,8 +9,10 @@ import { operationCollection, type Operations } from './blueprint/commit/operati
 import type { ElementCollections } from './element/element.model.js';
 import { elementCollections } from './element/kinds.js';
 import { eventCollections, type EventCollections } from './event/event.model.js';
+import { invitationCollections, type InvitationCollections } from './invitation/invitation.model.js';
 import { organizationCollections, type OrganizationCollections } from './organization/organization.model.js';
 import { reviewCollections, type ReviewCollections } from './review/review.model.js';
+import { teamCollections, type TeamCollections } from './team/team.model.js';
 
 export type Collections = ElementCollections &
   EventCollections &
@@ -18,6 +20,8 @@ export type Collections = ElementCollections &
   AccountModels &
   ServerKeyModels &
   AuditCollections &
+  InvitationCollections &
+  TeamCollections &
   OneTimeTokenModels &
   OrganizationCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
 
@@ -29,6 +33,8 @@ export const createCollections = (connection: Connection): Collections => ({
   ...accountModels(connection),
   ...serverKeyModels(connection),
   ...auditCollections(connection),
+  ...invitationCollections(connection),
+  ...teamCollections(connection),
   ...oneTimeTokenModels(connection),
   ...organizationCollections(connection),
   blueprints: blueprintCollection(connection),

@@ -9,8 +9,9 @@ import type { ChangeDoc, EventDoc } from './event/event.model.js';
 import type { MemberDoc } from './organization/organization.model.js';
 import { createCollectionLoaders, type CollectionLoaders } from './resolving/collection.loaders.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from './review/review.model.js';
+import { createTeamLoaders, type TeamLoaders } from './team/team.loaders.js';
 
-export interface Loaders {
+export interface Loaders extends TeamLoaders {
   readonly elements: AllElementLoaders;
   readonly blueprints: CollectionLoaders<BlueprintDoc>;
   readonly events: CollectionLoaders<EventDoc>;
@@ -48,6 +49,7 @@ const createLatestReviewLoader = (db: Collections, { organizationId }: Viewer) =
 export const createLoaders = (db: Collections, viewer: Viewer): Loaders => {
   const { organizationId } = viewer;
   return {
+    ...createTeamLoaders(db, viewer),
     elements: createAllElementLoaders(db, organizationId),
     blueprints: createCollectionLoaders(db.blueprints, organizationId),
     events: createCollectionLoaders(db.events, organizationId),

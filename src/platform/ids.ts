@@ -21,6 +21,8 @@ export const ID_PREFIX = {
   Finding: 'fnd',
   Question: 'qst',
   AuditEntry: 'aud',
+  Invitation: 'inv',
+  Team: 'tea',
 } as const;
 /** A type that has ids. */
 export type IdType = keyof typeof ID_PREFIX;

@@ -41,14 +41,25 @@ export const signIn = async (url: string, email: string, organizationId?: string
   return asPerson(url, email, data.signIn);
 };
 
+/** The token in the newest invitation that was mailed to an address. */
+export const invitationToken = async (url: string, email: string): Promise<string> => {
+  const response = await fetch(`${url}/dev/mail?to=${encodeURIComponent(email)}`);
+  const mails = (await response.json()) as readonly { readonly subject: string; readonly text: string }[]; // /dev/mail's form
+  const token = /^[\w-]{43}$/m.exec(mails.find((mail) => mail.subject.includes('invited'))?.text ?? '')?.[0];
+  if (!token) throw new Error(`no invitation was mailed to ${email}`);
+  return token;
+};
+
 /** A new colleague of an owner, with a role. */
 export const newMember = async (url: string, owner: Person, role: Role, name = 'Grace'): Promise<Person> => {
   const person = await newOwner(url, name);
   await owner.expectOk(
-    `mutation ($input: AddMemberInput!) { addMember(input: $input) { member { id } errors { code message } } }`,
-    {
-      input: { email: person.email, role },
-    },
+    `mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } errors { code message } } }`,
+    { input: { email: person.email, role } },
+  );
+  await person.expectOk(
+    `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { member { id } errors { code message } } }`,
+    { input: { token: await invitationToken(url, person.email) } },
   );
   return signIn(url, person.email, owner.organizationId);
 };

@@ -20,7 +20,13 @@ export type Edit =
       /** Where it stands in the caller's input. */
       readonly path: readonly string[];
     }
-  | { readonly op: 'delete'; readonly list: ListName; readonly key: string };
+  | {
+      readonly op: 'delete';
+      readonly list: ListName;
+      readonly key: string;
+      /** What in the caller's input asks for it. */
+      readonly path?: readonly string[];
+    };
 
 export interface EditError {
   readonly code: 'BAD_USER_INPUT' | 'NOT_FOUND' | 'CONFLICT';

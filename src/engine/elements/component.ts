@@ -22,6 +22,8 @@ export interface Component extends Element, Ratings {
   readonly image?: string;
   /** Name of the owning team or person. */
   readonly owner?: string;
+  /** Key of the team that owns it. */
+  readonly team?: string;
   readonly replicas?: number;
   /** Number of availability zones that the replicas are spread over. */
   readonly zones?: number;

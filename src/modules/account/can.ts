@@ -21,6 +21,9 @@ const PERMISSIONS = {
   'member:manage': { role: 'OWNER', scope: null },
   'api-key:read': { role: 'OWNER', scope: null },
   'api-key:manage': { role: 'OWNER', scope: null },
+  'organization:manage': { role: 'OWNER', scope: null },
+  'team:manage': { role: 'OWNER', scope: null },
+  'component:edit': { role: 'ENGINEER', scope: 'WRITE' },
   'audit:read': { role: 'OWNER', scope: null },
   'session:own': { role: 'VIEWER', scope: null },
 } as const satisfies Record<string, Permission>;
@@ -30,11 +33,24 @@ export type Action = keyof typeof PERMISSIONS;
 /** Every action, for tables and tests. */
 export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[];
 
-/** Whether a viewer may do something in the organization that it acts in. */
-export const can = (viewer: Viewer | null, action: Action): boolean => {
+/** Who owns what is to be changed: the object in hand. */
+export interface Owned {
+  /** Key of the team that owns it; undefined where nobody does. */
+  readonly team: string | undefined;
+  /** Keys of the viewer's teams. */
+  readonly viewerTeams: ReadonlySet<string>;
+}
+
+/** Whether it matters to a viewer which team owns something. */
+export const isBoundToTeams = ({ role }: Viewer): boolean => role === 'ENGINEER';
+
+/** Whether a viewer may do something in the organization that it acts in, with the object in hand where there is one. */
+export const can = (viewer: Viewer | null, action: Action, owned?: Owned): boolean => {
   if (!viewer) return false;
   const { role, scope }: Permission = PERMISSIONS[action];
   if (ROLES.indexOf(viewer.role) < ROLES.indexOf(role)) return false;
+  // An engineer changes what a team of theirs owns, and what nobody owns.
+  if (owned?.team !== undefined && isBoundToTeams(viewer) && !owned.viewerTeams.has(owned.team)) return false;
   return viewer.kind === 'USER' || (scope !== null && viewer.scopes.includes(scope));
 };
 

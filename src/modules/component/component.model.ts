@@ -25,6 +25,7 @@ export const componentKind = elementKind({
     technologyTypes: [String],
     image: String,
     owner: String,
+    team: String,
     replicas: Number,
     zones: Number,
     exposure: oneOf(EXPOSURES),

@@ -17,6 +17,7 @@ export interface ElementFilterInput {
   readonly technologies?: Maybe<readonly string[]>;
   readonly protocols?: Maybe<readonly string[]>;
   readonly owner?: Maybe<string>;
+  readonly team?: Maybe<string>;
   readonly boundary?: Maybe<string>;
   readonly source?: Maybe<string>;
   readonly target?: Maybe<string>;
@@ -46,6 +47,7 @@ export const elementFilter = (input: Maybe<ElementFilterInput>): Record<string, 
   const equal = {
     tags: input.tag,
     owner: input.owner,
+    team: input.team,
     boundary: input.boundary,
     source: input.source,
     target: input.target,

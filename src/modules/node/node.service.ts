@@ -39,6 +39,9 @@ export const createNodeService = (db: Collections): NodeService => {
       id === organizationId ? db.organizations.findById(id).lean().exec() : null,
     ApiKey: async (viewer, _, id) =>
       can(viewer, 'api-key:read') ? db.apiKeys.findOne(viewer.organizationId, { _id: id }) : null,
+    Invitation: async (viewer, _, id) =>
+      can(viewer, 'member:manage') ? db.invitations.findOne(viewer.organizationId, { _id: id }) : null,
+    Team: ({ organizationId }, _, id) => db.teams.findOne(organizationId, { _id: id }),
     AuditEntry: async (viewer, _, id) =>
       can(viewer, 'audit:read') ? db.auditEntries.findOne(viewer.organizationId, { _id: id }) : null,
     Member: (_, { members }, id) => members.byId.load(id),

@@ -8,8 +8,8 @@ export const organizationResolvers: Resolvers = {
     id: (organization) => organization._id,
     members: (_, args, { services, viewer }) =>
       connection(
-        () => services.organizations.members(viewer, args),
-        () => services.organizations.countMembers(viewer),
+        () => services.members.page(viewer, args),
+        () => services.members.count(viewer),
       ),
     apiKeys: (_, args, { services, viewer }) =>
       connection(
@@ -24,9 +24,16 @@ export const organizationResolvers: Resolvers = {
   ApiKey: { id: (apiKey) => apiKey._id },
   Mutation: {
     createOrganization: (_, { input }, { services, viewer }) => answer(services.organizations.create(viewer, input)),
-    addMember: (_, { input }, { services, viewer }) => answer(services.organizations.addMember(viewer, input)),
-    changeMemberRole: (_, { input }, { services, viewer }) => answer(services.organizations.changeRole(viewer, input)),
-    removeMember: (_, { input }, { services, viewer }) => answer(services.organizations.removeMember(viewer, input)),
+    updateOrganization: (_, { input }, { services, viewer }) => answer(services.organizations.update(viewer, input)),
+    deleteOrganization: (_, { input }, { services, viewer }) => answer(services.organizations.remove(viewer, input)),
+    leaveOrganization: async (_, __, { services, viewer }) => {
+      const { left, errors } = await answer(services.members.leave(viewer));
+      return { left: left ?? false, errors };
+    },
+    transferOwnership: (_, { input }, { services, viewer }) =>
+      answer(services.members.transferOwnership(viewer, input)),
+    changeMemberRole: (_, { input }, { services, viewer }) => answer(services.members.changeRole(viewer, input)),
+    removeMember: (_, { input }, { services, viewer }) => answer(services.members.remove(viewer, input)),
     createApiKey: (_, { input }, { services, viewer }) => answer(services.apiKeys.create(viewer, input)),
     revokeApiKey: (_, { input }, { services, viewer }) => answer(services.apiKeys.revoke(viewer, input)),
   },

@@ -1,15 +1,15 @@
-/** Organizations and their members. */
-import type { ClientSession } from 'mongoose';
-import type { NewId } from '../../platform/ids.js';
-import type { Page, PageArgs } from '../../platform/mongo/page.js';
-import { isDuplicateKey, type InTransaction } from '../../platform/mongo/transaction.js';
-import { Problem, refuse } from '../../platform/refusal.js';
+/** Organizations. */
+import type { InTransaction } from '../../platform/mongo/transaction.js';
+import { refuse } from '../../platform/refusal.js';
 import type { AccountModels } from '../account/account.model.js';
 import { demand } from '../account/can.js';
 import type { SessionService } from '../account/session.service.js';
-import type { Role, Viewer } from '../account/viewer.js';
+import type { Viewer } from '../account/viewer.js';
+import { actorOf, type AuditLog } from '../audit/index.js';
 import { requireFound } from '../resolving/require-found.js';
-import type { MemberDoc, OrganizationCollections, OrganizationDoc } from './organization.model.js';
+import { endMemberships, purgeContent, type OrganizationContent } from './delete-organization.js';
+import type { OrganizationDoc } from './organization.model.js';
+import { foundOrganization, type OwnershipTools } from './owners.js';
 
 export interface OrganizationService {
   create(viewer: Viewer, input: { readonly name: string }): Promise<{ readonly organization: OrganizationDoc }>;
@@ -17,66 +17,39 @@ export interface OrganizationService {
   mine(viewer: Viewer): Promise<readonly OrganizationDoc[]>;
   /** The organization that the viewer acts in. */
   acting(viewer: Viewer): Promise<OrganizationDoc>;
-  /** Its members, by the time they joined. */
-  members(viewer: Viewer, args: PageArgs): Promise<Page<MemberDoc>>;
-  countMembers(viewer: Viewer): Promise<number>;
-  addMember(
-    viewer: Viewer,
-    input: { readonly email: string; readonly role: Role },
-  ): Promise<{ readonly member: MemberDoc }>;
-  changeRole(
-    viewer: Viewer,
-    input: { readonly memberId: string; readonly role: Role },
-  ): Promise<{ readonly member: MemberDoc }>;
-  removeMember(viewer: Viewer, input: { readonly memberId: string }): Promise<{ readonly removedId: string }>;
+  update(viewer: Viewer, input: { readonly name: string }): Promise<{ readonly organization: OrganizationDoc }>;
+  /** Ends the organization that the viewer acts in and everything in it; its name must be typed again. */
+  remove(viewer: Viewer, input: { readonly name: string }): Promise<{ readonly deletedId: string }>;
 }
 
 export interface OrganizationDependencies {
-  readonly db: OrganizationCollections;
-  readonly users: AccountModels['users'];
-  readonly sessions: SessionService;
+  readonly db: OwnershipTools['db'] & OrganizationContent & Pick<AccountModels, 'users'>;
+  readonly sessions: Pick<SessionService, 'revokeIn'>;
   readonly inTransaction: InTransaction;
-  readonly ids: { readonly newId: NewId; readonly clock: () => Date };
+  readonly audit: AuditLog;
+  readonly ids: OwnershipTools['ids'];
 }
 
-const BY_ID = { field: '_id', direction: 1 } as const;
-
 export const createOrganizationService = (tools: OrganizationDependencies): OrganizationService => {
-  const { db, users, sessions, inTransaction } = tools;
-  const { newId, clock } = tools.ids;
-
-  /** Changes a member inside a transaction that leaves at least one owner. */
-  const guarded = <T>(
-    viewer: Viewer,
-    memberId: string,
-    staysOwner: boolean,
-    work: (member: MemberDoc, options: { readonly session: ClientSession }) => Promise<T>,
-  ): Promise<T> =>
-    inTransaction(async (session) => {
-      const { organizationId } = viewer;
-      const options = { session };
-      const member = await db.members.findOne(organizationId, { _id: memberId }, options);
-      if (!member) throw refuse('NOT_FOUND', 'there is no such member', ['memberId']);
-      if (member.role === 'OWNER' && !staysOwner) {
-        // Two owners that step down at the same moment meet on this document: one of them tries again and is refused.
-        await db.organizations.updateOne({ _id: organizationId }, { $set: { ownersChangedAt: clock() } }, options);
-        const owners = await db.members.find(organizationId, { role: 'OWNER' }, options);
-        if (owners.length < 2)
-          throw refuse('CONFLICT', 'the last owner of an organization stays its owner', ['memberId']);
-      }
-      return work(member, options);
-    });
+  const { db, inTransaction, audit } = tools;
+  const acting = async ({ organizationId }: Viewer): Promise<OrganizationDoc> =>
+    requireFound(await db.organizations.findById(organizationId).lean().exec(), 'organization', organizationId);
+  const entry = (viewer: Viewer, action: string, { _id, name }: OrganizationDoc, detail = {}) => ({
+    organizationId: _id,
+    action,
+    actor: actorOf(viewer),
+    subject: { type: 'Organization', id: _id, name },
+    outcome: 'SUCCESS' as const,
+    detail,
+  });
 
   return {
     create: async (viewer, { name }) => {
       demand(viewer, 'organization:create');
-      const now = clock();
-      const organization: OrganizationDoc = { _id: newId('Organization'), name, createdAt: now };
-      const { _id: organizationId } = organization;
-      const member = { _id: newId('Member'), organizationId, userId: viewer.id, role: 'OWNER', joinedAt: now } as const;
-      await inTransaction(async (session) => {
-        await db.organizations.create([organization], { session });
-        await db.members.insert(organizationId, [member], { session });
+      const organization = await inTransaction(async (session) => {
+        const made = await foundOrganization(tools, { userId: viewer.id, name }, session);
+        await audit.record(entry(viewer, 'organization.created', made), { session });
+        return made;
       });
       return { organization };
     },
@@ -93,40 +66,30 @@ export const createOrganizationService = (tools: OrganizationDependencies): Orga
         .exec();
       return ids.flatMap((id) => found.filter((organization) => organization._id === id));
     },
-    acting: async ({ organizationId }) =>
-      requireFound(await db.organizations.findById(organizationId).lean().exec(), 'organization', organizationId),
-    members: ({ organizationId }, args) => db.members.page(organizationId, {}, args, BY_ID),
-    countMembers: ({ organizationId }) => db.members.count(organizationId, {}),
-    addMember: async (viewer, { email, role }) => {
-      demand(viewer, 'member:manage');
-      const user = await users.findOne({ email: email.toLowerCase() }).lean().exec();
-      if (!user) throw refuse('NOT_FOUND', 'nobody has an account with this address', ['email']);
-      const { organizationId } = viewer;
-      const member: MemberDoc = { _id: newId('Member'), organizationId, userId: user._id, role, joinedAt: clock() };
-      try {
-        await db.members.insert(organizationId, [member]);
-      } catch (error) {
-        if (isDuplicateKey(error)) throw refuse('CONFLICT', 'this user is a member already', ['email']);
-        throw error;
-      }
-      return { member };
-    },
-    changeRole: async (viewer, { memberId, role }) => {
-      demand(viewer, 'member:manage');
-      const member = await guarded(viewer, memberId, role === 'OWNER', (_, options) =>
-        db.members.updateOne(viewer.organizationId, { _id: memberId }, { $set: { role } }, options),
-      );
-      if (!member) throw new Problem('CONFLICT', 'the member has just been removed');
-      return { member };
-    },
-    removeMember: async (viewer, { memberId }) => {
-      demand(viewer, 'member:manage');
-      const { userId } = await guarded(viewer, memberId, false, async (member, options) => {
-        await db.members.remove(viewer.organizationId, { _id: memberId }, options);
-        return member;
+    acting,
+    update: async (viewer, { name }) => {
+      demand(viewer, 'organization:manage');
+      const before = await acting(viewer);
+      if (before.name === name) return { organization: before };
+      await inTransaction(async (session) => {
+        await db.organizations.updateOne({ _id: before._id }, { $set: { name } }, { session });
+        await audit.record(entry(viewer, 'organization.renamed', before, { to: name }), { session });
       });
-      await sessions.revokeIn(userId, viewer.organizationId);
-      return { removedId: memberId };
+      return { organization: { ...before, name } };
+    },
+    remove: async (viewer, { name }) => {
+      demand(viewer, 'organization:manage');
+      const organization = await acting(viewer);
+      if (organization.name !== name)
+        throw refuse('BAD_USER_INPUT', 'type the name of the organization that is to be deleted', ['name']);
+      const userIds = await inTransaction(async (session) => {
+        await audit.record(entry(viewer, 'organization.deleted', organization), { session });
+        return endMemberships(tools, organization._id, session);
+      });
+      // From here on nobody is a member: nothing in it can be seen or changed any more.
+      for (const userId of userIds) await tools.sessions.revokeIn(userId, organization._id);
+      await purgeContent(db, organization._id);
+      return { deletedId: organization._id };
     },
   };
 };

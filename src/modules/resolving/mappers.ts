@@ -14,15 +14,17 @@ import type { DataAssetDoc } from '../data-asset/data-asset.model.js';
 import type { EntityDoc } from '../entity/entity.model.js';
 import type { ChangeDoc, EventDoc } from '../event/event.model.js';
 import type { FlowDoc } from '../flow/flow.model.js';
+import type { InvitationDoc } from '../invitation/invitation.model.js';
 import type { LinkDoc } from '../link/link.model.js';
 import type { ApiKeyDoc, MemberDoc, OrganizationDoc } from '../organization/organization.model.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from '../review/review.model.js';
 import type { RuntimeDoc } from '../runtime/runtime.model.js';
+import type { TeamDoc } from '../team/team.model.js';
 import type { Connection } from './connection.js';
 
 export type { BlueprintDoc, BoundaryDoc, ComponentDoc, DataAssetDoc, EntityDoc, FlowDoc, LinkDoc, RuntimeDoc };
 export type { ApiKeyDoc, ChangeDoc, EventDoc, FindingDoc, MemberDoc, OrganizationDoc, QuestionDoc, ReviewDoc, UserDoc };
-export type { AuditEntryDoc };
+export type { AuditEntryDoc, InvitationDoc, TeamDoc };
 export type { AnyViewer, EngineRule, GeneratedFile, ListCounts, Outcome, TokenPair };
 
 /** Any element, whichever the kind. */
@@ -36,6 +38,8 @@ export type NodeDocs =
   | MemberDoc
   | ApiKeyDoc
   | AuditEntryDoc
+  | InvitationDoc
+  | TeamDoc
   | EventDoc
   | ReviewDoc
   | FindingDoc
@@ -59,6 +63,8 @@ export type FlowPage = Connection<FlowDoc>;
 export type MemberPage = Connection<MemberDoc>;
 export type ApiKeyPage = Connection<ApiKeyDoc>;
 export type AuditEntryPage = Connection<AuditEntryDoc>;
+export type InvitationPage = Connection<InvitationDoc>;
+export type TeamPage = Connection<TeamDoc>;
 export type EventPage = Connection<EventDoc>;
 export type ChangePage = Connection<ChangeDoc>;
 export type ReviewPage = Connection<ReviewDoc>;

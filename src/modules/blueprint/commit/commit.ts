@@ -17,6 +17,8 @@ import { loadSubset } from '../../element/load-subset.js';
 import type { EventCollections } from '../../event/event.model.js';
 import type { BlueprintDoc, Blueprints } from '../blueprint.model.js';
 import type { Operations, Outcome } from './operation.model.js';
+import { checkOwnedEdits } from '../../team/owned-edits.js';
+import type { TeamCollections } from '../../team/team.model.js';
 import { writeChanges } from './write-changes.js';
 
 /** What a mutation asks for beside its edits. */
@@ -53,7 +55,8 @@ export interface Commits {
 
 export interface CommitDependencies {
   readonly db: ElementCollections &
-    EventCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
+    EventCollections &
+    TeamCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
   readonly inTransaction: InTransaction;
   readonly lock: KeyedLock;
   readonly newId: NewId;
@@ -99,6 +102,9 @@ export const createCommits = ({ db, inTransaction, lock, newId, clock }: CommitD
       const subset = await loadSubset(db, { organizationId, blueprintId, session }, wanted.edits);
       const result = applyEdits(subset, wanted.edits);
       if (result.errors.length > 0) throw new Refusal(result.errors.slice(0, 100));
+      const { edits } = wanted;
+      const owned = await checkOwnedEdits(db, { viewer, blueprintId, edits, changes: result.changes, session });
+      if (owned.length > 0) throw new Refusal(owned.slice(0, 100));
       const own = Object.entries(wanted.blueprint ?? {}).filter(
         ([field, value]) => !isDeepStrictEqual(Reflect.get(before, field), value),
       );

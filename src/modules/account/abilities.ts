@@ -1,0 +1,37 @@
+/** What viewers are told that they may do: the answers of `can`, so that the two never differ. */
+import { can } from './can.js';
+import type { Viewer } from './viewer.js';
+
+export interface OrganizationAbilities {
+  readonly manage: boolean;
+  readonly manageMembers: boolean;
+  readonly manageTeams: boolean;
+  readonly manageApiKeys: boolean;
+  readonly readAuditLog: boolean;
+  readonly createBlueprints: boolean;
+}
+export interface BlueprintAbilities {
+  readonly edit: boolean;
+  readonly review: boolean;
+  readonly delete: boolean;
+}
+
+/** In an organization: a role holds where the viewer acts. */
+export const organizationAbilities = (viewer: Viewer, organizationId: string): OrganizationAbilities => {
+  const there = viewer.organizationId === organizationId ? viewer : null;
+  return {
+    manage: can(there, 'organization:manage'),
+    manageMembers: can(there, 'member:manage'),
+    manageTeams: can(there, 'team:manage'),
+    manageApiKeys: can(there, 'api-key:manage'),
+    readAuditLog: can(there, 'audit:read'),
+    createBlueprints: can(there, 'blueprint:create'),
+  };
+};
+
+/** On a blueprint of the viewer's organization; others are not seen. */
+export const blueprintAbilities = (viewer: Viewer): BlueprintAbilities => ({
+  edit: can(viewer, 'blueprint:edit'),
+  review: can(viewer, 'blueprint:review'),
+  delete: can(viewer, 'blueprint:delete'),
+});
