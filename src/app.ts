@@ -8,6 +8,7 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { explorer } from './api/explorer/explorer.js';
 import { createFormatError } from './api/errors.js';
+import { serveAvatars } from './api/http/avatars.js';
 import { serveFiles } from './api/http/files.js';
 import { serveGraphql } from './api/http/graphql.js';
 import { serveSentMail } from './api/http/sent-mail.js';
@@ -128,6 +129,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   serveJwks(fastify, services.keys);
   if (mail.outbox) serveSentMail(fastify, mail.outbox);
   serveFiles(fastify, services);
+  serveAvatars(fastify, services);
   if (config.explorer) await fastify.register(explorer, { directory: EXPLORER });
   const apollo = await serveGraphql(fastify, { ...shared, landingPage: !config.production });
   const sockets = serveSockets(fastify.server, { ...shared, originAllowed });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { accountResolvers } from '../modules/account/account.resolvers.js';
+import { sessionResolvers } from '../modules/account/session.resolvers.js';
 import { applyResolvers } from '../modules/apply/apply.resolvers.js';
 import { artifactResolvers } from '../modules/artifact/artifact.resolvers.js';
 import { auditResolvers } from '../modules/audit/audit.resolvers.js';
@@ -17,6 +18,7 @@ import { invitationResolvers } from '../modules/invitation/invitation.resolvers.
 import { linkResolvers } from '../modules/link/link.resolvers.js';
 import { nodeResolvers } from '../modules/node/node.resolvers.js';
 import { organizationResolvers } from '../modules/organization/organization.resolvers.js';
+import { profileResolvers } from '../modules/profile/profile.resolvers.js';
 import { reviewResolvers } from '../modules/review/review.resolvers.js';
 import { runtimeResolvers } from '../modules/runtime/runtime.resolvers.js';
 import { teamResolvers } from '../modules/team/team.resolvers.js';
@@ -40,6 +42,8 @@ export const resolvers = [
   scalars,
   nodeResolvers,
   accountResolvers,
+  sessionResolvers,
+  profileResolvers,
   organizationResolvers,
   auditResolvers,
   invitationResolvers,

@@ -14,7 +14,7 @@ const signIn = async ({ services }: App): Promise<Viewer> => {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const account = { ...DEMO, name: 'Demo', organizationName: 'Demo organization' };
-    return (await services.accounts.register(account, device)).viewer;
+    return (await services.registration.register(account, device)).viewer;
   }
 };
 

@@ -6,7 +6,7 @@ import type { Mailer } from '../platform/mail/index.js';
 import { createTransactions } from '../platform/mongo/transaction.js';
 import type { Signal } from '../platform/signal.js';
 import { createAccessTokens } from './account/access-tokens.js';
-import { createAccountService, type AccountService } from './account/account.service.js';
+import { createAccountServices, type AccountServices } from './account/account.services.js';
 import { createAuthenticate, type Authenticate } from './account/authenticate.js';
 import { createSessionService } from './account/session.service.js';
 import type { KeyRing } from './account/keys/key-ring.js';
@@ -28,11 +28,10 @@ import { createNodeService, type NodeService } from './node/node.service.js';
 import { createOrganizationServices, type OrganizationServices } from './organization/organization.services.js';
 import { createReviewService, type ReviewService } from './review/review.service.js';
 
-export interface Services extends OrganizationServices {
+export interface Services extends OrganizationServices, AccountServices {
   /** Keys that sign access tokens. */
   readonly keys: KeyRing;
   readonly authenticate: Authenticate;
-  readonly accounts: AccountService;
   /** Writing the audit log. */
   readonly audit: AuditLog;
   /** Reading it. */
@@ -78,7 +77,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const audit = createAuditLog({ db, ...ids });
   const { box, keys } = await openKeys(db, options.secrets, clock);
   const accessTokens = createAccessTokens({ keys, issuer, clock, newId: () => newId('Session') });
-  const sessions = createSessionService({ sessions: db.sessions, accessTokens, ...ids });
+  const sessions = createSessionService({ accounts: db, accessTokens, inTransaction, audit, ids });
   const authenticate = createAuthenticate({ accounts: db, organizations: db, accessTokens, clock });
   const commits = createCommits({ db, inTransaction, lock: createKeyedLock(), ...ids });
   const readModel = createReadModel(db, inTransaction);
@@ -87,7 +86,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   return {
     keys,
     authenticate,
-    accounts: createAccountService({ accounts: db, organizations: db, sessions, inTransaction, ids }),
+    ...createAccountServices({ db, sessions, accessTokens, inTransaction, audit, ids }, options),
     ...createOrganizationServices({ db, sessions, inTransaction, audit, ids }, options),
     audit,
     auditEntries: createAuditService(db),

@@ -23,6 +23,12 @@ const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1
 /** Hash of a password, argon2id in PHC form. */
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2ID);
 
+/** How a hash of today's parameters begins. */
+const TODAY = `$argon2id$v=19$m=${ARGON2ID.memoryCost},t=${ARGON2ID.timeCost},p=${ARGON2ID.parallelism}$`;
+
+/** Whether a hash was made with other parameters than today's: the password is hashed again when it is next given. */
+export const isOutdated = (passwordHash: string): boolean => !passwordHash.startsWith(TODAY);
+
 /** A hash that no password has, verified where there is no account, so that both cases take the same time. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$cGxpbnRoLW5vYm9keS1oZXJl$9Yk8mB1qYl1v0m3o1wz3yFf2u7m0m9k2Vb3Yc1n5S9E';
 

@@ -3,11 +3,28 @@ import { Schema, type Connection, type Model } from 'mongoose';
 
 export interface UserDoc {
   readonly _id: string;
-  /** Lower case; what people sign in with. */
+  /**
+   * Lower case; what people sign in with. It belongs to the one user who has verified it; until somebody has, any number
+   * of users may have written it down.
+   */
   readonly email: string;
+  /** When they showed that mail to the address reaches them; absent until then. */
+  readonly emailVerifiedAt?: Date;
   readonly name: string;
-  readonly passwordHash: string;
+  /** Absent where somebody signs in with a provider alone. */
+  readonly passwordHash?: string;
+  /** Goes up to end all tokens at once: tokens of a lower version are refused. */
+  readonly tokenVersion?: number;
+  readonly avatar?: AvatarDoc;
   readonly createdAt: Date;
+  readonly lastSignInAt?: Date;
+}
+
+/** The picture that a user has uploaded; its bytes are in GridFS. */
+export interface AvatarDoc {
+  /** Of the content: a new picture has a new address. */
+  readonly hash: string;
+  readonly fileId: string;
 }
 
 /** One sign-in and all the refresh tokens that follow from it: a family. */
@@ -19,6 +36,8 @@ export interface SessionDoc {
   readonly tokenHash: string;
   readonly previousHash?: string;
   readonly rotatedAt: Date;
+  /** To a few minutes. */
+  readonly lastSeenAt?: Date;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt?: Date;
@@ -26,19 +45,41 @@ export interface SessionDoc {
   readonly address?: string;
 }
 
+/** An access token that was ended before its time, until its time is over. */
+export interface RevokedTokenDoc {
+  /** Its `jti`. */
+  readonly _id: string;
+  readonly expiresAt: Date;
+}
+
 export interface AccountModels {
   readonly users: Model<UserDoc>;
   readonly sessions: Model<SessionDoc>;
+  readonly revokedTokens: Model<RevokedTokenDoc>;
 }
 
 const OPTIONS = { strict: 'throw', versionKey: false, id: false } as const;
 
 export const accountModels = (connection: Connection): AccountModels => {
   const users = new Schema<UserDoc>(
-    { _id: String, email: String, name: String, passwordHash: String, createdAt: Date },
+    {
+      _id: String,
+      email: String,
+      emailVerifiedAt: Date,
+      name: String,
+      passwordHash: String,
+      tokenVersion: Number,
+      avatar: { hash: String, fileId: String },
+      createdAt: Date,
+      lastSignInAt: Date,
+    },
     { ...OPTIONS, collection: 'users' },
   );
-  users.index({ email: 1 }, { unique: true });
+  users.index({ email: 1, _id: -1 });
+  users.index(
+    { email: 1 },
+    { unique: true, name: 'verified_email', partialFilterExpression: { emailVerifiedAt: { $exists: true } } },
+  );
   const sessions = new Schema<SessionDoc>(
     {
       _id: String,
@@ -47,6 +88,7 @@ export const accountModels = (connection: Connection): AccountModels => {
       tokenHash: String,
       previousHash: String,
       rotatedAt: Date,
+      lastSeenAt: Date,
       createdAt: Date,
       expiresAt: Date,
       revokedAt: Date,
@@ -57,8 +99,14 @@ export const accountModels = (connection: Connection): AccountModels => {
   );
   sessions.index({ userId: 1, _id: 1 });
   sessions.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+  const revokedTokens = new Schema<RevokedTokenDoc>(
+    { _id: String, expiresAt: Date },
+    { ...OPTIONS, collection: 'revokedTokens' },
+  );
+  revokedTokens.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
   return {
     users: connection.model<UserDoc>('User', users),
+    revokedTokens: connection.model<RevokedTokenDoc>('RevokedToken', revokedTokens),
     sessions: connection.model<SessionDoc>('Session', sessions),
   };
 };

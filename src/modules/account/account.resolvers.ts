@@ -13,13 +13,16 @@ export const accountResolvers: Resolvers = {
   },
   Mutation: {
     register: (_, { input }, { services, device, adopt }) =>
-      answer<SignedIn>(services.accounts.register(input, device).then(adopt)),
+      answer<SignedIn>(services.registration.register(input, device).then(adopt)),
     signIn: (_, { input }, { services, device, adopt }) =>
       answer<SignedIn>(services.accounts.signIn(input, device).then(adopt)),
-    refreshSession: (_, { input }, { services, adopt }) =>
-      answer<SignedIn>(services.accounts.refresh(input).then(adopt)),
+    refreshSession: (_, { input }, { services, device, adopt }) =>
+      answer<SignedIn>(services.accounts.refresh(input, device).then(adopt)),
     switchOrganization: (_, { input }, { services, viewer, adopt }) =>
       answer<SignedIn>(services.accounts.switchOrganization(viewer, input).then(adopt)),
-    signOut: async (_, __, { services, viewer }) => ({ errors: [], ...(await services.accounts.signOut(viewer)) }),
+    signOut: async (_, __, { services, viewer, device }) => ({
+      errors: [],
+      ...(await services.accounts.signOut(viewer, device)),
+    }),
   },
 };

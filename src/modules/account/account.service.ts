@@ -1,133 +1,106 @@
-/** Accounts: registering and signing in. */
-import { hashPassword, passwordFits } from '../../platform/crypto.js';
-import type { NewId } from '../../platform/ids.js';
-import { isDuplicateKey, type InTransaction } from '../../platform/mongo/transaction.js';
+/** Accounts: signing in and out. */
+import { hashPassword, isOutdated, passwordFits } from '../../platform/crypto.js';
 import { Problem, refuse } from '../../platform/refusal.js';
+import { actorOf, type AuditLog } from '../audit/index.js';
 import type { OrganizationCollections } from '../organization/organization.model.js';
 import type { AccountModels, UserDoc } from './account.model.js';
-import type { Device, SessionService, TokenPair } from './session.service.js';
+import { holdersOf } from './holders.js';
+import type { Device, SessionService } from './session.service.js';
+import { signedIn, wrongCredentials, type SignedIn } from './sign-in-viewer.js';
+import type { Tries } from './tries.js';
 import type { Viewer } from './viewer.js';
 
-export interface Register {
-  readonly email: string;
-  readonly password: string;
-  readonly name: string;
-  readonly organizationName: string;
-}
+export type { SignedIn } from './sign-in-viewer.js';
+
 export interface SignIn {
   readonly email: string;
   readonly password: string;
   readonly organizationId?: string | null | undefined;
 }
-export interface SignedIn {
-  readonly tokens: TokenPair;
-  readonly viewer: Viewer;
-}
 
 export interface AccountService {
   /** The user that a viewer is; null for an API key. */
   userOf(viewer: Viewer): Promise<UserDoc | null>;
-  register(input: Register, device: Device): Promise<SignedIn>;
   signIn(input: SignIn, device: Device): Promise<SignedIn>;
-  refresh(input: { readonly refreshToken: string }): Promise<SignedIn>;
+  refresh(input: { readonly refreshToken: string }, device: Device): Promise<SignedIn>;
   switchOrganization(viewer: Viewer, input: { readonly organizationId: string }): Promise<SignedIn>;
-  signOut(viewer: Viewer): Promise<{ readonly signedOut: boolean }>;
+  signOut(viewer: Viewer, device: Device): Promise<{ readonly signedOut: boolean }>;
 }
 
 export interface AccountDependencies {
-  readonly accounts: AccountModels;
-  readonly organizations: OrganizationCollections;
+  readonly db: Pick<AccountModels, 'users'> & OrganizationCollections;
   readonly sessions: SessionService;
-  readonly inTransaction: InTransaction;
-  readonly ids: { readonly newId: NewId; readonly clock: () => Date };
+  readonly audit: AuditLog;
+  readonly tries: Tries;
 }
 
-const PASSWORD = { least: 10, most: 200 } as const;
-const wrong = () => refuse('INVALID_CREDENTIALS', 'the e-mail address or the password is wrong');
-
-/** Throws BAD_USER_INPUT as a Refusal where a password is too short or too long. */
-const checkPassword = (password: string): void => {
-  const { length } = [...password];
-  if (length < PASSWORD.least || length > PASSWORD.most)
-    throw refuse('BAD_USER_INPUT', `a password has ${PASSWORD.least} to ${PASSWORD.most} characters`, ['password']);
-};
-
-export const createAccountService = (tools: AccountDependencies): AccountService => {
-  const { accounts, organizations, sessions, inTransaction } = tools;
-  const { newId, clock } = tools.ids;
-
-  /** The viewer of a session; refused where the user is not a member of its organization any more. */
-  const viewerOf = async (userId: string, organizationId: string, sessionId: string): Promise<Viewer> => {
-    const [user, member] = await Promise.all([
-      accounts.users.findById(userId).lean().exec(),
-      organizations.members.findOne(organizationId, { userId }),
-    ]);
-    if (!user || !member) throw wrong();
-    return { kind: 'USER', id: userId, sessionId, organizationId, role: member.role, name: user.name };
-  };
-  const signedIn = async (opened: Awaited<ReturnType<SessionService['open']>>): Promise<SignedIn> => {
-    const { userId, organizationId, _id } = opened.session;
-    return { tokens: opened.tokens, viewer: await viewerOf(userId, organizationId, _id) };
-  };
-  /** The membership to act in: the one asked for, else the first joined. */
-  const membership = (userId: string, organizationId: string | null | undefined) =>
-    organizations.memberModel
+export const createAccountService = ({ db, sessions, audit, tries }: AccountDependencies): AccountService => {
+  const membership = (userId: string, organizationId?: string | null) =>
+    db.memberModel
       .findOne({ userId, ...(organizationId == null ? {} : { organizationId }) })
       .sort({ _id: 1 })
       .lean()
       .exec();
 
+  /** The user that a password is right for. Two hashes are compared whoever holds the address, so that time tells nothing. */
+  const check = async ({ email, password }: SignIn) => {
+    const { verified, claimed } = await holdersOf(db, email);
+    const [first, second] = await Promise.all([
+      passwordFits(password, verified?.passwordHash),
+      passwordFits(password, claimed?.passwordHash),
+    ]);
+    return { user: first ? verified : second ? claimed : null, meant: verified ?? claimed };
+  };
+  const renewHash = async ({ _id, passwordHash }: UserDoc, password: string): Promise<void> => {
+    if (passwordHash !== undefined && isOutdated(passwordHash))
+      await db.users.updateOne({ _id, passwordHash }, { $set: { passwordHash: await hashPassword(password) } });
+  };
+
   return {
-    userOf: async ({ kind, id }) => (kind === 'USER' ? accounts.users.findById(id).lean().exec() : null),
-    register: async (input, device) => {
-      checkPassword(input.password);
-      const now = clock();
-      const user: UserDoc = {
-        _id: newId('User'),
-        email: input.email.toLowerCase(),
-        name: input.name,
-        passwordHash: await hashPassword(input.password),
-        createdAt: now,
-      };
-      const organizationId = newId('Organization');
-      try {
-        await inTransaction(async (session) => {
-          await accounts.users.create([user], { session });
-          await organizations.organizations.create(
-            [{ _id: organizationId, name: input.organizationName, createdAt: now }],
-            {
-              session,
-            },
-          );
-          const member = {
-            _id: newId('Member'),
-            organizationId,
-            userId: user._id,
-            role: 'OWNER',
-            joinedAt: now,
-          } as const;
-          await organizations.members.insert(organizationId, [member], { session });
-        });
-      } catch (error) {
-        if (isDuplicateKey(error)) throw refuse('CONFLICT', 'this address has an account', ['email']);
-        throw error;
-      }
-      return signedIn(await sessions.open(user._id, organizationId, device));
-    },
+    userOf: async ({ kind, id }) => (kind === 'USER' ? db.users.findById(id).lean().exec() : null),
     signIn: async (input, device) => {
-      const user = await accounts.users.findOne({ email: input.email.toLowerCase() }).lean().exec();
-      if (!(await passwordFits(input.password, user?.passwordHash)) || !user) throw wrong();
-      const member = await membership(user._id, input.organizationId);
-      if (!member) throw wrong();
-      return signedIn(await sessions.open(user._id, member.organizationId, device));
+      await tries.count('signIn', device, input.email);
+      const { user, meant } = await check(input);
+      const member = await membership((user ?? meant)?._id ?? 'nobody', input.organizationId);
+      if (!user || !member) {
+        await audit.record({
+          organizationId: member?.organizationId ?? null,
+          action: 'session.opened',
+          actor: null,
+          ...(meant ? { subject: { type: 'User', id: meant._id, name: meant.name } } : {}),
+          device,
+          outcome: 'FAILURE',
+          detail: { email: input.email.toLowerCase() },
+        });
+        throw wrongCredentials();
+      }
+      await tries.forget('signIn', device, input.email);
+      await renewHash(user, input.password);
+      const { organizationId } = member;
+      const opened = await sessions.open(user._id, organizationId, device, user.tokenVersion ?? 0);
+      const result = await signedIn(db, opened);
+      const actor = actorOf(result.viewer);
+      await audit.record({ organizationId, action: 'session.opened', actor, device, outcome: 'SUCCESS' });
+      return result;
     },
-    refresh: async ({ refreshToken }) => signedIn(await sessions.refresh(refreshToken)),
+    refresh: async ({ refreshToken }, device) => {
+      // By what the token begins with, its session: good and bad tokens of one session count together.
+      await tries.count('refresh', device, refreshToken.slice(0, 34));
+      return signedIn(db, await sessions.refresh(refreshToken, device));
+    },
     switchOrganization: async (viewer, { organizationId }) => {
       if (viewer.kind !== 'USER') throw new Problem('FORBIDDEN', 'an API key belongs to one organization');
       if (!(await membership(viewer.id, organizationId)))
         throw refuse('NOT_FOUND', 'there is no such organization', ['organizationId']);
-      return signedIn(await sessions.enter(viewer.sessionId, organizationId));
+      return signedIn(db, await sessions.enter(viewer.sessionId, organizationId));
     },
-    signOut: async (viewer) => ({ signedOut: viewer.kind === 'USER' && (await sessions.revoke(viewer.sessionId)) }),
+    signOut: async (viewer, device) => {
+      if (viewer.kind !== 'USER') return { signedOut: false };
+      const { organizationId } = viewer;
+      const signedOut = await sessions.revoke(viewer.sessionId);
+      const actor = actorOf(viewer);
+      await audit.record({ organizationId, action: 'session.ended', actor, device, outcome: 'SUCCESS' });
+      return { signedOut };
+    },
   };
 };

@@ -1,8 +1,9 @@
 /** From the credentials of a request or socket to a viewer. */
 import { sha256 } from '../../platform/crypto.js';
 import type { OrganizationCollections } from '../organization/organization.model.js';
-import type { AccessClaims, AccessTokens } from './access-tokens.js';
+import type { AccessClaims, AccessTokens, VerifiedClaims } from './access-tokens.js';
 import type { AccountModels } from './account.model.js';
+import { notRevoked } from './token-revocation.js';
 import type { Role, Viewer } from './viewer.js';
 
 export interface Authenticate {
@@ -22,9 +23,17 @@ export interface AuthenticateDependencies {
 }
 
 interface SessionRow {
-  readonly user: readonly { readonly name: string }[];
+  readonly lastSeenAt?: Date;
+  readonly user: readonly { readonly name: string; readonly tokenVersion?: number }[];
   readonly member: readonly { readonly role: Role }[];
 }
+
+/** A session's last use is noted this often: a write per request would cost more than the fact is worth. */
+const SEEN_MS = 5 * 60_000;
+
+/** What a session is asked about: with a token, or by a reference to it, which has no version and no id of its own. */
+type Asked = Pick<AccessClaims, 'userId' | 'sessionId' | 'organizationId'> &
+  Partial<Pick<VerifiedClaims, 'tokenVersion' | 'tokenId'>>;
 
 /** The prefix that tells an API key from an access token. */
 export const API_KEY_PREFIX = 'plk_';
@@ -35,17 +44,20 @@ export const createAuthenticate = ({
   accessTokens,
   clock,
 }: AuthenticateDependencies): Authenticate => {
-  const bySession = async ({ userId, sessionId, organizationId }: AccessClaims): Promise<Viewer | null> => {
-    // One command: is the session still open, what is the user called, which role has it now.
+  const bySession = async (asked: Asked): Promise<Viewer | null> => {
+    const { userId, sessionId, organizationId, tokenVersion, tokenId } = asked;
+    const now = clock();
+    // One command: is the session still open, was the token revoked, what is the user called, which role has it now.
     const [row] = await accounts.sessions.aggregate<SessionRow>([
-      { $match: { _id: sessionId, userId, revokedAt: { $exists: false }, expiresAt: { $gt: clock() } } },
+      { $match: { _id: sessionId, userId, revokedAt: { $exists: false }, expiresAt: { $gt: now } } },
+      ...(tokenId === undefined ? [] : notRevoked(tokenId)),
       {
         $lookup: {
           from: 'users',
           localField: 'userId',
           foreignField: '_id',
           as: 'user',
-          pipeline: [{ $project: { name: 1 } }],
+          pipeline: [{ $project: { name: 1, tokenVersion: 1 } }],
         },
       },
       {
@@ -57,12 +69,14 @@ export const createAuthenticate = ({
           pipeline: [{ $match: { organizationId } }, { $project: { role: 1 } }],
         },
       },
-      { $project: { user: 1, member: 1 } },
+      { $project: { user: 1, member: 1, lastSeenAt: 1 } },
     ]);
     const [user, member] = [row?.user[0], row?.member[0]];
-    return user && member
-      ? { kind: 'USER', id: userId, sessionId, organizationId, role: member.role, name: user.name }
-      : null;
+    if (!user || !member) return null;
+    if (tokenVersion !== undefined && tokenVersion !== (user.tokenVersion ?? 0)) return null;
+    if (now.getTime() - (row?.lastSeenAt?.getTime() ?? 0) > SEEN_MS)
+      await accounts.sessions.updateOne({ _id: sessionId }, { $set: { lastSeenAt: now } });
+    return { kind: 'USER', id: userId, sessionId, organizationId, role: member.role, name: user.name };
   };
   const byApiKey = async (which: { readonly hash: string } | { readonly _id: string }): Promise<Viewer | null> => {
     const now = clock();

@@ -2,7 +2,7 @@
 import type { Rule as EngineRule } from '../../engine/rules/rule.js';
 import type { Subject as EngineSubject } from '../../engine/rules/yields.js';
 import type { GeneratedFile } from '../artifact/artifact.service.js';
-import type { UserDoc } from '../account/account.model.js';
+import type { SessionDoc, UserDoc } from '../account/account.model.js';
 import type { TokenPair } from '../account/session.service.js';
 import type { Viewer as AnyViewer } from '../account/viewer.js';
 import type { AuditEntryDoc } from '../audit/audit.model.js';
@@ -25,6 +25,7 @@ import type { Connection } from './connection.js';
 export type { BlueprintDoc, BoundaryDoc, ComponentDoc, DataAssetDoc, EntityDoc, FlowDoc, LinkDoc, RuntimeDoc };
 export type { ApiKeyDoc, ChangeDoc, EventDoc, FindingDoc, MemberDoc, OrganizationDoc, QuestionDoc, ReviewDoc, UserDoc };
 export type { AuditEntryDoc, InvitationDoc, TeamDoc };
+export type { SessionDoc };
 export type { AnyViewer, EngineRule, GeneratedFile, ListCounts, Outcome, TokenPair };
 
 /** Any element, whichever the kind. */
@@ -60,6 +61,7 @@ export type RuntimePage = Connection<RuntimeDoc>;
 export type DataAssetPage = Connection<DataAssetDoc>;
 export type EntityPage = Connection<EntityDoc>;
 export type FlowPage = Connection<FlowDoc>;
+export type SessionPage = Connection<SessionDoc>;
 export type MemberPage = Connection<MemberDoc>;
 export type ApiKeyPage = Connection<ApiKeyDoc>;
 export type AuditEntryPage = Connection<AuditEntryDoc>;

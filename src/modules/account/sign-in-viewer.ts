@@ -1,0 +1,29 @@
+/** From an opened session to what whoever signs in is answered. */
+import { refuse } from '../../platform/refusal.js';
+import type { OrganizationCollections } from '../organization/organization.model.js';
+import type { AccountModels } from './account.model.js';
+import type { OpenedSession, TokenPair } from './session.service.js';
+import type { Viewer } from './viewer.js';
+
+export interface SignedIn {
+  readonly tokens: TokenPair;
+  readonly viewer: Viewer;
+}
+
+/** The one answer to wrong credentials, whatever is wrong with them. */
+export const wrongCredentials = () => refuse('INVALID_CREDENTIALS', 'the e-mail address or the password is wrong');
+
+/** The tokens with their viewer; refused where the user is not a member of the session's organization any more. */
+export const signedIn = async (
+  db: Pick<AccountModels, 'users'> & Pick<OrganizationCollections, 'members'>,
+  { tokens, session }: OpenedSession,
+): Promise<SignedIn> => {
+  const { userId, organizationId, _id: sessionId } = session;
+  const [user, member] = await Promise.all([
+    db.users.findById(userId).lean().exec(),
+    db.members.findOne(organizationId, { userId }),
+  ]);
+  if (!user || !member) throw wrongCredentials();
+  const viewer = { kind: 'USER', id: userId, sessionId, organizationId, role: member.role, name: user.name } as const;
+  return { tokens, viewer };
+};
