@@ -16,6 +16,7 @@ import { eventResolvers } from '../modules/event/event.resolvers.js';
 import { flowResolvers } from '../modules/flow/flow.resolvers.js';
 import { invitationResolvers } from '../modules/invitation/invitation.resolvers.js';
 import { linkResolvers } from '../modules/link/link.resolvers.js';
+import { mfaResolvers } from '../modules/mfa/mfa.resolvers.js';
 import { nodeResolvers } from '../modules/node/node.resolvers.js';
 import { organizationResolvers } from '../modules/organization/organization.resolvers.js';
 import { profileResolvers } from '../modules/profile/profile.resolvers.js';
@@ -42,6 +43,7 @@ export const resolvers = [
   scalars,
   nodeResolvers,
   accountResolvers,
+  mfaResolvers,
   sessionResolvers,
   profileResolvers,
   organizationResolvers,

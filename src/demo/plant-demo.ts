@@ -7,7 +7,8 @@ import { BOOKSHOP, BOOKSHOP_COMPOSE, BOOKSHOP_DDL, BOOKSHOP_FACTS } from './book
 /** Credentials of the demo account; good only on an embedded database or where DEMO is set. */
 export const DEMO = { email: 'demo@plinth.example', password: 'plinth-demo-2026' } as const;
 
-const signIn = async ({ services }: App): Promise<Viewer> => {
+/** The demo account; undefined where somebody has given it a second factor. */
+const signIn = async ({ services }: App): Promise<Viewer | undefined> => {
   const device = { userAgent: 'demo' };
   try {
     return (await services.accounts.signIn(DEMO, device)).viewer;
@@ -40,7 +41,7 @@ const plantBookshop = async ({ services }: App, viewer: Viewer): Promise<void> =
 /** Makes what is missing; does nothing the second time. Resolves with lines to print. */
 export const plantDemo = async (app: App, url: string): Promise<string[]> => {
   const viewer = await signIn(app);
-  if (!(await app.services.blueprints.find(viewer, { key: BOOKSHOP.key }))) await plantBookshop(app, viewer);
+  if (viewer && !(await app.services.blueprints.find(viewer, { key: BOOKSHOP.key }))) await plantBookshop(app, viewer);
   return [
     `Demo account: ${DEMO.email} with password ${DEMO.password}; blueprint "${BOOKSHOP.name}" (key ${BOOKSHOP.key})`,
     `Sign in with the mutation signIn on ${url}/graphql, then send the token as "Authorization: Bearer <token>"`,

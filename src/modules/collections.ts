@@ -1,6 +1,7 @@
 /** Every collection of the database, its models registered and its indexes made. */
 import type { Connection } from 'mongoose';
 import { accountModels, type AccountModels } from './account/account.model.js';
+import { mfaModels, type MfaModels } from './mfa/mfa.model.js';
 import { serverKeyModels, type ServerKeyModels } from './account/keys/server-key.model.js';
 import { oneTimeTokenModels, type OneTimeTokenModels } from './account/one-time-token.model.js';
 import { auditCollections, type AuditCollections } from './audit/audit.model.js';
@@ -19,6 +20,7 @@ export type Collections = ElementCollections &
   ReviewCollections &
   AccountModels &
   ServerKeyModels &
+  MfaModels &
   AuditCollections &
   InvitationCollections &
   TeamCollections &
@@ -32,6 +34,7 @@ export const createCollections = (connection: Connection): Collections => ({
   ...reviewCollections(connection),
   ...accountModels(connection),
   ...serverKeyModels(connection),
+  ...mfaModels(connection),
   ...auditCollections(connection),
   ...invitationCollections(connection),
   ...teamCollections(connection),

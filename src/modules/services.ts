@@ -24,11 +24,12 @@ import type { Collections } from './collections.js';
 import type { EngineWork } from './engine-work.js';
 import { createElementService, type ElementService } from './element/element.service.js';
 import { createEventService, type EventService } from './event/event.service.js';
+import { createMfaServices, type MfaServices } from './mfa/mfa.services.js';
 import { createNodeService, type NodeService } from './node/node.service.js';
 import { createOrganizationServices, type OrganizationServices } from './organization/organization.services.js';
 import { createReviewService, type ReviewService } from './review/review.service.js';
 
-export interface Services extends OrganizationServices, AccountServices {
+export interface Services extends MfaServices, OrganizationServices, AccountServices {
   /** Keys that sign access tokens. */
   readonly keys: KeyRing;
   readonly authenticate: Authenticate;
@@ -83,10 +84,12 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const readModel = createReadModel(db, inTransaction);
   const reviews = createReviewService({ db, readModel, review: engine.review, inTransaction, ids });
   const elements = { db, commits };
+  const mfa = createMfaServices({ db, sessions, box, inTransaction, audit }, options);
   return {
     keys,
     authenticate,
-    ...createAccountServices({ db, sessions, accessTokens, inTransaction, audit, ids }, options),
+    ...mfa,
+    ...createAccountServices({ db, sessions, accessTokens, inTransaction, audit, ids, ...mfa }, options),
     ...createOrganizationServices({ db, sessions, inTransaction, audit, ids }, options),
     audit,
     auditEntries: createAuditService(db),

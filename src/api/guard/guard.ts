@@ -13,9 +13,11 @@ import type { Permissions } from './permissions.js';
 
 /** Without credentials the answer is to sign in, with them that the role does not allow it. */
 const denied = ({ maybeViewer }: Context): Problem =>
-  maybeViewer
-    ? new Problem('FORBIDDEN', 'your role does not allow this')
-    : new Problem('UNAUTHENTICATED', 'sign in first: the request has no valid credentials');
+  maybeViewer?.mfaEnrolmentRequired
+    ? new Problem('FORBIDDEN', 'this organization asks its owners for a second factor: set one up with startTotp')
+    : maybeViewer
+      ? new Problem('FORBIDDEN', 'your role does not allow this')
+      : new Problem('UNAUTHENTICATED', 'sign in first: the request has no valid credentials');
 
 type Resolve = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>;
 

@@ -15,9 +15,13 @@ export interface UserDoc {
   readonly passwordHash?: string;
   /** Goes up to end all tokens at once: tokens of a lower version are refused. */
   readonly tokenVersion?: number;
+  /** Since when sign-in asks for a second factor; absent while it does not. */
+  readonly mfaSince?: Date;
   readonly avatar?: AvatarDoc;
   readonly createdAt: Date;
   readonly lastSignInAt?: Date;
+  /** How often they have signed in: each sign-in changes the document, also two in one millisecond. */
+  readonly signIns?: number;
 }
 
 /** The picture that a user has uploaded; its bytes are in GridFS. */
@@ -69,9 +73,11 @@ export const accountModels = (connection: Connection): AccountModels => {
       name: String,
       passwordHash: String,
       tokenVersion: Number,
+      mfaSince: Date,
       avatar: { hash: String, fileId: String },
       createdAt: Date,
       lastSignInAt: Date,
+      signIns: Number,
     },
     { ...OPTIONS, collection: 'users' },
   );

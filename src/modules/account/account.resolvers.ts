@@ -1,5 +1,6 @@
 import { answer } from '../resolving/answer.js';
 import type { Resolvers } from '../../generated/resolver-types.js';
+import type { SignInResult } from '../mfa/second-step.js';
 import type { SignedIn } from './account.service.js';
 
 export const accountResolvers: Resolvers = {
@@ -15,7 +16,7 @@ export const accountResolvers: Resolvers = {
     register: (_, { input }, { services, device, adopt }) =>
       answer<SignedIn>(services.registration.register(input, device).then(adopt)),
     signIn: (_, { input }, { services, device, adopt }) =>
-      answer<SignedIn>(services.accounts.signIn(input, device).then(adopt)),
+      answer<SignInResult>(services.accounts.signIn(input, device).then(adopt)),
     refreshSession: (_, { input }, { services, device, adopt }) =>
       answer<SignedIn>(services.accounts.refresh(input, device).then(adopt)),
     switchOrganization: (_, { input }, { services, viewer, adopt }) =>

@@ -2,6 +2,7 @@
 import { hashPassword, isOutdated, passwordFits } from '../../platform/crypto.js';
 import { Problem, refuse } from '../../platform/refusal.js';
 import { actorOf, type AuditLog } from '../audit/index.js';
+import type { SecondStep, SignInResult } from '../mfa/second-step.js';
 import type { OrganizationCollections } from '../organization/organization.model.js';
 import type { AccountModels, UserDoc } from './account.model.js';
 import { holdersOf } from './holders.js';
@@ -21,7 +22,8 @@ export interface SignIn {
 export interface AccountService {
   /** The user that a viewer is; null for an API key. */
   userOf(viewer: Viewer): Promise<UserDoc | null>;
-  signIn(input: SignIn, device: Device): Promise<SignedIn>;
+  /** A session, or a challenge for a user who has a second factor. */
+  signIn(input: SignIn, device: Device): Promise<SignInResult>;
   refresh(input: { readonly refreshToken: string }, device: Device): Promise<SignedIn>;
   switchOrganization(viewer: Viewer, input: { readonly organizationId: string }): Promise<SignedIn>;
   signOut(viewer: Viewer, device: Device): Promise<{ readonly signedOut: boolean }>;
@@ -32,9 +34,11 @@ export interface AccountDependencies {
   readonly sessions: SessionService;
   readonly audit: AuditLog;
   readonly tries: Tries;
+  readonly secondStep: Pick<SecondStep, 'begin'>;
 }
 
-export const createAccountService = ({ db, sessions, audit, tries }: AccountDependencies): AccountService => {
+export const createAccountService = (tools: AccountDependencies): AccountService => {
+  const { db, sessions, audit, tries, secondStep } = tools;
   const membership = (userId: string, organizationId?: string | null) =>
     db.memberModel
       .findOne({ userId, ...(organizationId == null ? {} : { organizationId }) })
@@ -76,12 +80,7 @@ export const createAccountService = ({ db, sessions, audit, tries }: AccountDepe
       }
       await tries.forget('signIn', device, input.email);
       await renewHash(user, input.password);
-      const { organizationId } = member;
-      const opened = await sessions.open(user._id, organizationId, device, user.tokenVersion ?? 0);
-      const result = await signedIn(db, opened);
-      const actor = actorOf(result.viewer);
-      await audit.record({ organizationId, action: 'session.opened', actor, device, outcome: 'SUCCESS' });
-      return result;
+      return secondStep.begin({ user, organizationId: member.organizationId, device, by: 'password' });
     },
     refresh: async ({ refreshToken }, device) => {
       // By what the token begins with, its session: good and bad tokens of one session count together.

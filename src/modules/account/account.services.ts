@@ -5,6 +5,7 @@ import type { NewId } from '../../platform/ids.js';
 import type { InTransaction } from '../../platform/mongo/transaction.js';
 import type { AuditLog } from '../audit/index.js';
 import type { Collections } from '../collections.js';
+import type { SecondStep } from '../mfa/second-step.js';
 import { createAccountEndService, type AccountEndService } from '../profile/account-end.service.js';
 import { createAvatarStore } from '../profile/avatar-store.js';
 import { createPersonalData } from '../profile/personal-data.js';
@@ -33,6 +34,7 @@ export interface AccountServicesTools {
   readonly accessTokens: AccessTokens;
   readonly inTransaction: InTransaction;
   readonly audit: AuditLog;
+  readonly secondStep: SecondStep;
   readonly ids: { readonly newId: NewId; readonly clock: () => Date };
 }
 
@@ -47,7 +49,7 @@ export const createAccountServices = (
   tools: AccountServicesTools,
   options: AccountServicesOptions,
 ): AccountServices => {
-  const { db, sessions, accessTokens, inTransaction, audit, ids } = tools;
+  const { db, sessions, accessTokens, inTransaction, audit, secondStep, ids } = tools;
   const { connection, mailer, publicUrl } = options;
   const { clock } = ids;
   const tries = createTries(connection);
@@ -57,7 +59,7 @@ export const createAccountServices = (
   const profiles = createProfileService({ users: db.users, store, tries, publicUrl });
   const kinds = createPersonalData(db, (user) => profiles.avatarUrl(user));
   return {
-    accounts: createAccountService({ db, sessions, audit, tries }),
+    accounts: createAccountService({ db, sessions, audit, tries, secondStep }),
     registration: createRegistrationService({ db, sessions, post, guards, ids }),
     passwords: createPasswordService({ db, sessions, post, guards, clock }),
     sessionList: createSessionListService({ accounts: db, sessions, accessTokens, guards, clock }),

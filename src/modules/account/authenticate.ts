@@ -3,6 +3,7 @@ import { sha256 } from '../../platform/crypto.js';
 import type { OrganizationCollections } from '../organization/organization.model.js';
 import type { AccessClaims, AccessTokens, VerifiedClaims } from './access-tokens.js';
 import type { AccountModels } from './account.model.js';
+import { lacksSecondFactor } from '../mfa/lacks-second-factor.js';
 import { notRevoked } from './token-revocation.js';
 import type { Role, Viewer } from './viewer.js';
 
@@ -24,8 +25,9 @@ export interface AuthenticateDependencies {
 
 interface SessionRow {
   readonly lastSeenAt?: Date;
-  readonly user: readonly { readonly name: string; readonly tokenVersion?: number }[];
+  readonly user: readonly { readonly name: string; readonly tokenVersion?: number; readonly mfaSince?: Date }[];
   readonly member: readonly { readonly role: Role }[];
+  readonly organization: readonly { readonly requireMfaForOwners?: boolean }[];
 }
 
 /** A session's last use is noted this often: a write per request would cost more than the fact is worth. */
@@ -57,7 +59,7 @@ export const createAuthenticate = ({
           localField: 'userId',
           foreignField: '_id',
           as: 'user',
-          pipeline: [{ $project: { name: 1, tokenVersion: 1 } }],
+          pipeline: [{ $project: { name: 1, tokenVersion: 1, mfaSince: 1 } }],
         },
       },
       {
@@ -69,14 +71,24 @@ export const createAuthenticate = ({
           pipeline: [{ $match: { organizationId } }, { $project: { role: 1 } }],
         },
       },
-      { $project: { user: 1, member: 1, lastSeenAt: 1 } },
+      {
+        $lookup: {
+          from: 'organizations',
+          pipeline: [{ $match: { _id: organizationId } }, { $project: { requireMfaForOwners: 1 } }],
+          as: 'organization',
+        },
+      },
+      { $project: { user: 1, member: 1, organization: 1, lastSeenAt: 1 } },
     ]);
     const [user, member] = [row?.user[0], row?.member[0]];
     if (!user || !member) return null;
     if (tokenVersion !== undefined && tokenVersion !== (user.tokenVersion ?? 0)) return null;
     if (now.getTime() - (row?.lastSeenAt?.getTime() ?? 0) > SEEN_MS)
       await accounts.sessions.updateOne({ _id: sessionId }, { $set: { lastSeenAt: now } });
-    return { kind: 'USER', id: userId, sessionId, organizationId, role: member.role, name: user.name };
+    const { role } = member;
+    const missing = lacksSecondFactor({ role, user, organization: row?.organization[0] });
+    const enrolment = missing ? { mfaEnrolmentRequired: true } : {};
+    return { kind: 'USER', id: userId, sessionId, organizationId, role, name: user.name, ...enrolment };
   };
   const byApiKey = async (which: { readonly hash: string } | { readonly _id: string }): Promise<Viewer | null> => {
     const now = clock();

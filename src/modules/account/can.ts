@@ -25,6 +25,8 @@ const PERMISSIONS = {
   'team:manage': { role: 'OWNER', scope: null },
   'component:edit': { role: 'ENGINEER', scope: 'WRITE' },
   'audit:read': { role: 'OWNER', scope: null },
+  'policy:manage': { role: 'OWNER', scope: null },
+  'mfa:own': { role: 'VIEWER', scope: null },
   'session:own': { role: 'VIEWER', scope: null },
 } as const satisfies Record<string, Permission>;
 
@@ -32,6 +34,9 @@ const PERMISSIONS = {
 export type Action = keyof typeof PERMISSIONS;
 /** Every action, for tables and tests. */
 export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[];
+
+/** What is left to somebody who has yet to set up a second factor: that, and going elsewhere. */
+const ENROLMENT: ReadonlySet<Action> = new Set(['mfa:own', 'session:own'] as const);
 
 /** Who owns what is to be changed: the object in hand. */
 export interface Owned {
@@ -47,6 +52,7 @@ export const isBoundToTeams = ({ role }: Viewer): boolean => role === 'ENGINEER'
 /** Whether a viewer may do something in the organization that it acts in, with the object in hand where there is one. */
 export const can = (viewer: Viewer | null, action: Action, owned?: Owned): boolean => {
   if (!viewer) return false;
+  if (viewer.mfaEnrolmentRequired && !ENROLMENT.has(action)) return false;
   const { role, scope }: Permission = PERMISSIONS[action];
   if (ROLES.indexOf(viewer.role) < ROLES.indexOf(role)) return false;
   // An engineer changes what a team of theirs owns, and what nobody owns.

@@ -1,6 +1,7 @@
 /** From an opened session to what whoever signs in is answered. */
 import { refuse } from '../../platform/refusal.js';
-import type { OrganizationCollections } from '../organization/organization.model.js';
+import { lacksSecondFactor } from '../mfa/lacks-second-factor.js';
+import type { OrganizationCollections, OrganizationDoc } from '../organization/organization.model.js';
 import type { AccountModels } from './account.model.js';
 import type { OpenedSession, TokenPair } from './session.service.js';
 import type { Viewer } from './viewer.js';
@@ -15,15 +16,18 @@ export const wrongCredentials = () => refuse('INVALID_CREDENTIALS', 'the e-mail 
 
 /** The tokens with their viewer; refused where the user is not a member of the session's organization any more. */
 export const signedIn = async (
-  db: Pick<AccountModels, 'users'> & Pick<OrganizationCollections, 'members'>,
+  db: Pick<AccountModels, 'users'> & Pick<OrganizationCollections, 'members' | 'organizations'>,
   { tokens, session }: OpenedSession,
 ): Promise<SignedIn> => {
   const { userId, organizationId, _id: sessionId } = session;
-  const [user, member] = await Promise.all([
+  const [user, member, organization] = await Promise.all([
     db.users.findById(userId).lean().exec(),
     db.members.findOne(organizationId, { userId }),
+    db.organizations.findById(organizationId).select({ requireMfaForOwners: 1 }).lean<OrganizationDoc>().exec(),
   ]);
   if (!user || !member) throw wrongCredentials();
-  const viewer = { kind: 'USER', id: userId, sessionId, organizationId, role: member.role, name: user.name } as const;
+  const { role } = member;
+  const missing = lacksSecondFactor({ role, user, organization }) ? { mfaEnrolmentRequired: true } : {};
+  const viewer = { kind: 'USER', id: userId, sessionId, organizationId, role, name: user.name, ...missing } as const;
   return { tokens, viewer };
 };

@@ -25,6 +25,7 @@ const BOUNDS = {
   export: { address: [50, HOUR], both: [10, HOUR], account: [10, HOUR] },
   avatar: { address: [100, HOUR], both: [20, HOUR], account: [20, HOUR] },
   password: { address: [100, QUARTER], both: [10, QUARTER], account: [20, QUARTER] },
+  otp: { address: [100, QUARTER], both: [10, QUARTER], account: [20, QUARTER] },
   refresh: { address: [600, QUARTER], both: [60, QUARTER], account: [60, QUARTER] },
 } as const;
 export type TryKind = keyof typeof BOUNDS;

@@ -13,6 +13,8 @@ export type Viewer = {
   readonly organizationId: string;
   readonly role: Role;
   readonly name: string;
+  /** Set for an owner who has no second factor where the organization asks for one: nothing but setting it up is allowed. */
+  readonly mfaEnrolmentRequired?: boolean;
 } & (
   | { readonly kind: 'USER'; readonly id: string; readonly sessionId: string }
   | { readonly kind: 'API_KEY'; readonly id: string; readonly scopes: readonly ApiKeyScope[] }

@@ -9,6 +9,8 @@ export interface OrganizationDoc {
   readonly createdAt: Date;
   /** When an owner last stepped down or was removed. */
   readonly ownersChangedAt?: Date;
+  /** Whether owners need a second factor; absent means no. */
+  readonly requireMfaForOwners?: boolean;
 }
 
 export interface MemberDoc extends ScopedDoc {
@@ -44,7 +46,7 @@ const OPTIONS = { strict: 'throw', versionKey: false, id: false } as const;
 
 export const organizationCollections = (connection: Connection): OrganizationCollections => {
   const organizations = new Schema<OrganizationDoc>(
-    { _id: String, name: String, createdAt: Date, ownersChangedAt: Date },
+    { _id: String, name: String, createdAt: Date, ownersChangedAt: Date, requireMfaForOwners: Boolean },
     { ...OPTIONS, collection: 'organizations' },
   );
   const members = new Schema<MemberDoc>(

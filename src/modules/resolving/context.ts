@@ -1,8 +1,8 @@
 /** What every resolver gets. */
 import { Problem } from '../../platform/refusal.js';
-import type { SignedIn } from '../account/account.service.js';
 import type { Device } from '../account/session.service.js';
 import type { Viewer } from '../account/viewer.js';
+import type { SignInResult } from '../mfa/second-step.js';
 import type { Collections } from '../collections.js';
 import { createLoaders, type Loaders } from '../loaders.js';
 import type { Services } from '../services.js';
@@ -23,7 +23,7 @@ export interface Context {
   /** Asks again who calls, with fresh loaders. Rejects with UNAUTHENTICATED where the credentials are no longer good. */
   readonly reauthorize: () => Promise<Viewer>;
   /** Whoever has just signed in is the viewer of the rest of the operation. */
-  readonly adopt: (signedIn: SignedIn) => SignedIn;
+  readonly adopt: <R extends SignInResult>(result: R) => R;
 }
 
 export interface ContextOptions {
@@ -73,10 +73,11 @@ class RequestContext implements Context {
     this.forget = () => {
       state.loaders = undefined;
     };
-    this.adopt = (signedIn) => {
-      state.viewer = signedIn.viewer;
+    this.adopt = (result) => {
+      // A challenge is no session: whoever called before still calls.
+      if (result.viewer) state.viewer = result.viewer;
       state.loaders = undefined;
-      return signedIn;
+      return result;
     };
   }
 
