@@ -73,9 +73,10 @@ describe('the audit log', () => {
   it.each(['ARCHITECT', 'ENGINEER', 'VIEWER'] as const)('is not shown to %s, entry by entry either', async (role) => {
     const ada = await newOwner(server.url);
     const grace = await newMember(server.url, ada, role);
-    const { send } = grace;
     for (const field of ['auditLog { totalCount }', 'auditLogCheck { intact }'])
-      expect((await send(`{ viewer { organization { ${field} } } }`)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      expect((await grace.send(`{ viewer { organization { ${field} } } }`)).errors?.[0]?.extensions.code).toBe(
+        'FORBIDDEN',
+      );
     const [entry] = await auditLog(ada, { first: 1 });
     expect((await grace.expectOk('query ($id: ID!) { node(id: $id) { id } }', { id: entry.id })).node).toBeNull();
   });

@@ -84,7 +84,9 @@ describe('an invitation', () => {
     const accept = async (token: string, as = grace) => (await act(as, 'acceptInvitation', { token })).errors;
     const refused = [{ code: 'INVALID_CREDENTIALS', message: 'the invitation is not valid', path: ['token'] }];
     expect(await accept(first)).toEqual(refused);
-    expect((await act(ada, 'revokeInvitation', { invitationId: old.id })).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await act(ada, 'revokeInvitation', { invitationId: old.id })).errors).toMatchObject([
+      { code: 'NOT_FOUND' },
+    ]);
     expect((await act(ada, 'revokeInvitation', { invitationId: replacing.id })).revokedId).toBe(replacing.id);
     expect(await accept(second)).toEqual(refused);
     await invite(grace.email);
@@ -132,7 +134,11 @@ describe('an invitation', () => {
     await act(grace, 'acceptInvitation', { token });
     const [joined, invited] = await auditLog(ada, { first: 2 });
     expect(joined).toMatchObject({ action: 'member.joined', actor: { id: grace.userId } });
-    expect(invited).toMatchObject({ action: 'member.invited', subject: { name: grace.email }, actor: { id: ada.userId } });
+    expect(invited).toMatchObject({
+      action: 'member.invited',
+      subject: { name: grace.email },
+      actor: { id: ada.userId },
+    });
     expect(JSON.stringify(await auditLog(ada))).not.toContain(token);
   });
 

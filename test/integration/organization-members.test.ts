@@ -1,8 +1,19 @@
 /** Roles, leaving and ownership: an organization never loses its last owner. */
 import { randomUUID } from 'node:crypto';
+import { leaveAnOwner } from '../../src/modules/organization/owners.js';
+import { newId } from '../../src/platform/ids.js';
+import { createTransactions } from '../../src/platform/mongo/transaction.js';
 import { act, auditLog, memberIdOf, membersOf, refusal } from '../kit/organization.js';
 import { startServer, type TestServer } from '../kit/server.js';
-import { newMember, newOwner, signIn, type Person } from '../kit/story.js';
+import {
+  applyModel,
+  invitationToken,
+  newBlueprint,
+  newMember,
+  newOwner,
+  signIn,
+  type Person,
+} from '../kit/story.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -64,7 +75,18 @@ describe('a member who is removed', () => {
     expect(teams.viewer.organization.teams.nodes).toEqual([{ members: [] }]);
     const back = await signIn(server.url, grace.email);
     expect(back.organizationId).not.toBe(ada.organizationId);
-    expect((await act(ada, 'inviteMember', { email: grace.email, role: 'VIEWER' })).errors).toEqual([]);
+    // Invited again, she is a member as if for the first time: in no team.
+    await act(ada, 'inviteMember', { email: grace.email, role: 'ENGINEER' });
+    const token = await invitationToken(server.url, grace.email);
+    expect((await act(back, 'acceptInvitation', { token })).errors).toEqual([]);
+    const blueprintId = await newBlueprint(ada);
+    await applyModel(ada, blueprintId, { components: [{ key: 'a', team: team.key }] });
+    const again = await signIn(server.url, grace.email, ada.organizationId);
+    const { blueprint } = await again.expectOk(
+      'query ($id: ID!) { blueprint(id: $id) { component(key: "a") { viewerCanEdit } } }',
+      { id: blueprintId },
+    );
+    expect(blueprint.component.viewerCanEdit).toBe(false);
   });
 
   it('may be oneself: whoever leaves is out', async () => {
@@ -105,7 +127,11 @@ describe('ownership', () => {
     const ada = await newOwner(server.url);
     const grace = await newMember(server.url, ada, 'OWNER');
     const kim = await newMember(server.url, ada, 'OWNER');
-    const ids = { ada: await memberIdOf(ada, ada), grace: await memberIdOf(ada, grace), kim: await memberIdOf(ada, kim) };
+    const ids = {
+      ada: await memberIdOf(ada, ada),
+      grace: await memberIdOf(ada, grace),
+      kim: await memberIdOf(ada, kim),
+    };
     const answers = await Promise.allSettled([
       act(ada, 'changeMemberRole', { memberId: ids.ada, role: 'VIEWER' }),
       act(grace, 'removeMember', { memberId: ids.grace }),
@@ -115,6 +141,31 @@ describe('ownership', () => {
     ]);
     expect(await ownersOf(server, ada.organizationId)).toBe(1);
     expect(JSON.stringify(answers)).not.toContain('INTERNAL_SERVER_ERROR');
+  });
+
+  it('is kept by the rule alone, whatever else a transaction writes', async () => {
+    const ada = await newOwner(server.url);
+    await newMember(server.url, ada, 'OWNER');
+    const { db } = server.app;
+    const inTransaction = createTransactions(server.database.connection);
+    const ids = { newId, clock: () => new Date() };
+    const owners = await db.members.find(ada.organizationId, { role: 'OWNER' });
+    // Both have looked before either writes.
+    let looked = 0;
+    let open = (): void => undefined;
+    const both = new Promise<void>((resolve) => (open = resolve));
+    const stepDown = (member: (typeof owners)[number]) =>
+      inTransaction(async (session) => {
+        await db.members.findOne(ada.organizationId, { _id: member._id }, { session });
+        looked += 1;
+        if (looked === 2) open();
+        await both;
+        await leaveAnOwner({ db, ids }, member, undefined, session);
+        await db.members.updateOne(ada.organizationId, { _id: member._id }, { $set: { role: 'VIEWER' } }, { session });
+      });
+    const ended = await Promise.allSettled(owners.map(stepDown));
+    expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await ownersOf(server, ada.organizationId)).toBe(1);
   });
 
   it('is never lost when two owners hand it to each other at the same moment', async () => {

@@ -52,8 +52,8 @@ export const refusal = async (
 export const membersOf = async (
   client: Client,
 ): Promise<readonly { readonly id: string; readonly role: Role; readonly user: { readonly id: string } }[]> =>
-  (await client.expectOk(`{ viewer { organization { members(first: 100) { nodes { id role user { id } } } } } }`)).viewer
-    .organization.members.nodes;
+  (await client.expectOk(`{ viewer { organization { members(first: 100) { nodes { id role user { id } } } } } }`))
+    .viewer.organization.members.nodes;
 
 /** The id of somebody's membership where they act. */
 export const memberIdOf = async (owner: Client, { userId }: Pick<Person, 'userId'>): Promise<string> => {

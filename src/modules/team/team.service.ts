@@ -56,7 +56,11 @@ export const createTeamService = ({ db, inTransaction, audit, ids }: TeamDepende
       },
       { session },
     );
-  const change = async (team: TeamDoc, by: { readonly [operator in '$set' | '$unset' | '$push' | '$pull']?: object }, session: ClientSession): Promise<TeamDoc> => {
+  const change = async (
+    team: TeamDoc,
+    by: { readonly [operator in '$set' | '$unset' | '$push' | '$pull']?: object },
+    session: ClientSession,
+  ): Promise<TeamDoc> => {
     const { organizationId, _id } = team;
     const stamped = { ...by, $set: { ...by.$set, updatedAt: ids.clock() } };
     return requireFound(await db.teams.updateOne(organizationId, { _id }, stamped, { session }), 'team', _id);
