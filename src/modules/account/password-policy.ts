@@ -33,9 +33,10 @@ const wordOf = (password: string): string =>
 /** Whether each character follows from the one before it by the same step: `1234567890`, `aaaaaaaaaa`, `zyxwvutsrq`. */
 const isSequence = (password: string): boolean => {
   const codes = [...password].map((character) => character.codePointAt(0) ?? 0);
-  const steps = new Set(codes.slice(1).map((code, i) => code - (codes[i] ?? 0)));
   // 0 follows 9 where a keyboard's row of digits ends.
-  return steps.size <= 1 || /^(?:0?1234567890*|9876543210)+$/.test(password);
+  const digits = /^\d+$/.test(password);
+  const steps = codes.slice(1).map((code, i) => code - (codes[i] ?? 0));
+  return new Set(steps.map((step) => (digits ? (step + 10) % 10 : step))).size <= 1;
 };
 
 /** Why a password is not taken; undefined where it is. */

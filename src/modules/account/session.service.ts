@@ -124,10 +124,12 @@ export const createSessionService = (tools: SessionDependencies): SessionService
         expiresAt: new Date(now.getTime() + REFRESH_TOKEN_MS),
         ...seen(device),
       };
-      // Whoever ends all sessions writes the user too: the two meet there, and the later one sees the earlier.
+      // Whoever ends all sessions writes the user too: the two meet there, and the later one sees the earlier. It takes a
+      // true change: a write of what is there already conflicts with nothing.
+      const change = { $set: { lastSignInAt: now }, $inc: { signIns: 1 } };
       const version = await inTransaction(async (transaction) => {
         const user = await users
-          .findOneAndUpdate({ _id: userId }, { $set: { lastSignInAt: now } }, { session: transaction })
+          .findOneAndUpdate({ _id: userId }, change, { session: transaction })
           .lean<UserDoc>()
           .exec();
         const current = user?.tokenVersion ?? 0;
