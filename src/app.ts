@@ -132,7 +132,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   serveAvatars(fastify, services);
   if (config.explorer) await fastify.register(explorer, { directory: EXPLORER });
   const apollo = await serveGraphql(fastify, { ...shared, landingPage: !config.production });
-  const sockets = serveSockets(fastify.server, { ...shared, originAllowed });
+  const sockets = serveSockets(fastify.server, {
+    ...shared,
+    originAllowed,
+    operationTimeoutMs: config.operationTimeoutMs,
+    trustProxyHops: config.trustProxyHops,
+    unreadMs: config.socketUnreadMs,
+    log,
+  });
 
   return {
     fastify,

@@ -44,6 +44,7 @@ const environment = z.object({
   ANONYMOUS_COST_PER_MINUTE: z.coerce.number().int().positive().default(30_000),
   OPERATION_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000),
   SAFELIST: z.string().min(1).optional(),
+  SOCKET_UNREAD_MS: z.coerce.number().int().min(100).default(30_000),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   EVENT_POLL_MS: z.coerce.number().int().min(50).default(5_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -90,6 +91,8 @@ export interface Config {
   readonly operationTimeoutMs: number;
   /** File of the only documents that are executed. */
   readonly safelist: string | undefined;
+  /** How long a client may leave what a socket sends to it unread. */
+  readonly socketUnreadMs: number;
   /** How many proxies of ours stand in front, whose X-Forwarded-For is believed. */
   readonly trustProxyHops: number;
   readonly eventPollMs: number;
@@ -137,6 +140,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     anonymousCostPerMinute: set.ANONYMOUS_COST_PER_MINUTE,
     operationTimeoutMs: set.OPERATION_TIMEOUT_MS,
     safelist: set.SAFELIST,
+    socketUnreadMs: set.SOCKET_UNREAD_MS,
     trustProxyHops: set.TRUST_PROXY_HOPS,
     eventPollMs: set.EVENT_POLL_MS,
     logLevel: set.LOG_LEVEL,

@@ -1,7 +1,8 @@
 /** A subscription whose source fails tells its client why, then ends, instead of tearing the whole socket down. */
 import { GraphQLError, type ExecutionResult } from 'graphql';
 
-type Results = AsyncGenerator<ExecutionResult, void, void>;
+/** Results of a subscription. */
+export type Results = AsyncGenerator<ExecutionResult, void, void>;
 
 const asError = (error: unknown): GraphQLError =>
   error instanceof GraphQLError

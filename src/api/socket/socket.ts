@@ -1,35 +1,39 @@
 /** GraphQL over WebSocket: graphql-ws with the same schema, limits and errors as HTTP. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  getOperationAST,
-  GraphQLError,
-  parse,
-  specifiedRules,
-  subscribe,
-  validate,
-  NoSchemaIntrospectionCustomRule,
-  type ExecutionArgs,
-  type ExecutionResult,
-} from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import { createContext, type Context } from '../../modules/resolving/context.js';
+import type { Context } from '../../modules/resolving/context.js';
+import { addressOf } from '../http/address.js';
 import type { HttpOptions } from '../http/graphql.js';
-import { MAX_TOKENS, shapeRules } from '../limits/shape.js';
-import { endingWithErrors } from './ending-with-errors.js';
+import { network } from '../limits/budget.js';
+import { createConnectionCounts } from './connection-counts.js';
+import { createOperations, type OperationsOptions } from './operations.js';
+import { refuseServersMessages, serveConnection, type Extra } from './serve-connection.js';
 
-export interface SocketOptions extends Pick<
-  HttpOptions,
-  'schema' | 'costOf' | 'formatError' | 'introspection' | 'tools'
-> {
+export interface SocketOptions extends OperationsOptions, Pick<HttpOptions, 'formatError'> {
   /** Whether a browser's page of this origin may open a socket. */
   readonly originAllowed: (origin: string) => boolean;
+  /** How long a client may leave what is sent to it unread. */
+  readonly unreadMs: number;
+  readonly log: Pick<Logger, 'error'>;
 }
 
 /** Largest message in bytes: documents are small, and sources to import go over HTTP. */
 const MAX_MESSAGE = 1024 * 1024;
 const MAX_SUBSCRIPTIONS = 50;
+/** Connections that one user or API key may have. */
+const MAX_SOCKETS = 100;
+/** Connections from one address that have not signed in yet; each has seconds to do so. */
+const MAX_STRANGERS = 100;
+/** The code that the protocol has for too many of something. */
+const TOO_MANY = 4429;
+/** How long a client may take to sign in. */
+const INIT_MS = 5_000;
+/** How long a client may take to say goodbye, in milliseconds. */
+const GOODBYE_MS = 2_000;
 const PATH = '/graphql';
 
 const authorizationOf = (params: Readonly<Record<string, unknown>> | undefined): string | undefined => {
@@ -41,71 +45,59 @@ const refuseUpgrade = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
-/** Serves sockets on an HTTP server; `dispose` closes them, telling clients to come back. */
-export const serveSockets = (server: Server, options: SocketOptions): { dispose: () => void | Promise<void> } => {
-  const { schema, costOf, introspection, tools } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false });
-  const rules = [...specifiedRules, ...shapeRules(), ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+/** Serves sockets on an HTTP server; `dispose` closes them within seconds, telling clients to come back. */
+export const serveSockets = (server: Server, options: SocketOptions): { dispose: () => Promise<void> } => {
+  const { schema, tools } = options;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
   const format = (errors: readonly unknown[], requestId?: string) =>
     errors.map((error) => {
       const graphql = error instanceof GraphQLError ? error : new GraphQLError(String(error));
       return options.formatError(graphql.toJSON(), graphql, requestId);
     });
 
-  const prepare = async (
-    id: string,
-    {
-      query,
-      variables,
-      operationName,
-    }: { query: string; variables?: Record<string, unknown> | null; operationName?: string | null },
-    request: IncomingMessage,
-    authorization: string | undefined,
-  ): Promise<ExecutionArgs | readonly GraphQLError[]> => {
-    try {
-      const document = parse(query, { maxTokens: MAX_TOKENS });
-      const invalid = validate(schema, document, rules, { maxErrors: 10 });
-      if (invalid.length > 0) return invalid;
-      if (!getOperationAST(document, operationName)) throw new GraphQLError('the document has no such operation');
-      costOf({ document, operationName, variables });
-      const contextValue = await createContext({
-        ...tools,
-        authorization,
-        device: { userAgent: request.headers['user-agent'], address: request.socket.remoteAddress },
-        idempotencyKey: undefined,
-        requestId: `socket:${id}`,
-      });
-      return { schema, document, operationName, variableValues: variables, contextValue };
-    } catch (error) {
-      if (error instanceof GraphQLError) return [error];
-      throw error;
-    }
-  };
+  const operations = createOperations(options);
+  const actors = createConnectionCounts(MAX_SOCKETS);
+  const strangers = createConnectionCounts(MAX_STRANGERS);
 
-  const graphql = useServer(
-    {
-      schema,
-      connectionInitWaitTimeout: 5_000,
-      onConnect: async ({ connectionParams }) =>
-        (await tools.services.authenticate.byHeader(authorizationOf(connectionParams))) !== null,
-      onSubscribe: (context, id, payload) =>
-        Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS
-          ? [
-              new GraphQLError(`at most ${MAX_SUBSCRIPTIONS} subscriptions on one socket`, {
-                extensions: { code: 'RATE_LIMITED' },
-              }),
-            ]
-          : prepare(id, payload, context.extra.request, authorizationOf(context.connectionParams)),
-      subscribe: async (args) => endingWithErrors(await subscribe(args)),
-      onError: (_, __, ___, errors) => format(errors),
-      onNext: (_, __, ___, args, result: ExecutionResult) =>
-        result.errors
-          ? { ...result, errors: format(result.errors, (args.contextValue as Context).requestId) } // set in prepare
-          : result,
+  const graphql = makeServer<Record<string, unknown>, Extra>({
+    schema,
+    connectionInitWaitTimeout: INIT_MS,
+    jsonMessageReviver: refuseServersMessages,
+    onConnect: async ({ connectionParams, extra }) => {
+      const viewer = await tools.services.authenticate.byHeader(authorizationOf(connectionParams));
+      if (!viewer) return false;
+      const leave = actors.enter(`${viewer.kind} ${viewer.id}`);
+      if (leave) extra.signedIn(leave);
+      else extra.close(TOO_MANY, `At most ${MAX_SOCKETS} connections`);
+      return leave !== null;
     },
-    sockets,
-    12_000,
-  );
+    onSubscribe: (context, id, payload) =>
+      Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS
+        ? [
+            new GraphQLError(`at most ${MAX_SUBSCRIPTIONS} subscriptions on one socket`, {
+              extensions: { code: 'RATE_LIMITED' },
+            }),
+          ]
+        : operations.prepare(id, payload, context.extra.request, authorizationOf(context.connectionParams)),
+    execute: operations.execute,
+    subscribe: operations.subscribe,
+    onError: (_, __, ___, errors) => format(errors),
+    onNext: (_, __, ___, args, result: ExecutionResult) => {
+      const cost = operations.costOf(args);
+      return {
+        ...result,
+        // The context is the one that was made for the operation.
+        ...(result.errors ? { errors: format(result.errors, (args.contextValue as Context).requestId) } : {}),
+        ...(cost ? { extensions: { ...result.extensions, cost } } : {}),
+      };
+    },
+  });
+  const onFault = (err: unknown): void => options.log.error({ err }, 'a fault while serving a socket');
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { origin } = request.headers;
@@ -113,8 +105,21 @@ export const serveSockets = (server: Server, options: SocketOptions): { dispose:
       return refuseUpgrade(socket, '404 Not Found');
     // Browsers send cookies and reach loopback from any page: the page's origin decides.
     if (origin !== undefined && !options.originAllowed(origin)) return refuseUpgrade(socket, '403 Forbidden');
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+    const leave = strangers.enter(network(addressOf(request, options.trustProxyHops)));
+    if (!leave) return refuseUpgrade(socket, '429 Too Many Requests');
+    // Once only, whether it signs in, goes away or never comes to be a WebSocket.
+    socket.once('close', leave);
+    sockets.handleUpgrade(request, socket, head, (client) =>
+      serveConnection(client, { graphql, request, onFault, unreadMs: options.unreadMs, onSignIn: leave }),
+    );
   };
   server.on('upgrade', onUpgrade);
-  return { dispose: () => graphql.dispose() };
+  return {
+    dispose: async () => {
+      for (const client of sockets.clients) client.close(1001, 'Going away');
+      const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), GOODBYE_MS);
+      await new Promise<void>((resolve) => sockets.close(() => resolve()));
+      clearTimeout(cut);
+    },
+  };
 };
