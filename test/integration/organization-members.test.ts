@@ -5,15 +5,7 @@ import { newId } from '../../src/platform/ids.js';
 import { createTransactions } from '../../src/platform/mongo/transaction.js';
 import { act, auditLog, memberIdOf, membersOf, refusal } from '../kit/organization.js';
 import { startServer, type TestServer } from '../kit/server.js';
-import {
-  applyModel,
-  invitationToken,
-  newBlueprint,
-  newMember,
-  newOwner,
-  signIn,
-  type Person,
-} from '../kit/story.js';
+import { applyModel, invitationToken, newBlueprint, newMember, newOwner, signIn, type Person } from '../kit/story.js';
 
 let server: TestServer;
 beforeAll(async () => {

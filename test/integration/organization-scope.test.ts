@@ -104,6 +104,34 @@ describe('an object of another organization', () => {
   });
 });
 
+describe('a live feed', () => {
+  it('of another organization’s blueprint is refused like one of a blueprint that does not exist', async () => {
+    const [ada, eve] = [await newOwner(server.url), await newOwner(server.url, 'Eve')];
+    const refusedFor = async (blueprintId: string) => {
+      const { socket, ended, events } = await follow(server.socketUrl, eve.token, { blueprintId, afterRevision: 0 });
+      const [error] = await ended;
+      socket.ws.close();
+      return { message: error?.message, code: error?.extensions.code, events: events() };
+    };
+    const foreign = await refusedFor(await newBlueprint(ada));
+    expect(foreign).toEqual(await refusedFor(newId('Blueprint')));
+    expect(foreign).toMatchObject({ code: 'NOT_FOUND', events: [] });
+  });
+
+  it('ends for a member who has been removed, before the next event', async () => {
+    const ada = await newOwner(server.url);
+    const grace = await newMember(server.url, ada, 'VIEWER');
+    const blueprintId = await newBlueprint(ada);
+    const follower = await follow(server.socketUrl, grace.token, { blueprintId, afterRevision: 0 });
+    await follower.reached(1);
+    await act(ada, 'removeMember', { memberId: await memberIdOf(ada, grace) });
+    await applyModel(ada, blueprintId, { components: [{ key: 'secret' }] });
+    await Promise.race([follower.ended, follower.socket.closed]);
+    expect(follower.revisions()).toEqual([1]);
+    follower.socket.ws.close();
+  });
+});
+
 describe('what is seen of an organization in which the viewer does not act', () => {
   it.each(['members', 'apiKeys', 'teams', 'invitations', 'auditLog'])('is not its %s', async (field) => {
     const ada = await newOwner(server.url);
@@ -125,7 +153,6 @@ describe('deleting an organization', () => {
       links: [{ source: 'a', target: 'b' }],
     });
     const ids = await idsIn(ada);
-    const follower = await follow(server.socketUrl, grace.token, { blueprintId, afterRevision: 2 });
     expect((await act(ada, 'deleteOrganization', { name: 'Ada' })).errors).toMatchObject([
       { code: 'BAD_USER_INPUT', path: ['name'] },
     ]);
@@ -133,7 +160,6 @@ describe('deleting an organization', () => {
 
     expect((await act(ada, 'deleteOrganization', { name: 'Ada’s organization' })).deletedId).toBe(organizationId);
     for (const client of [ada, grace]) expect((await client.expectOk('{ viewer { role } }')).viewer).toBeNull();
-    follower.socket.ws.close();
     const left: Data = {};
     for (const { name } of await server.database.connection.listCollections())
       left[name] = await server.database.connection.collection(name).countDocuments({ organizationId });
