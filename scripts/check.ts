@@ -21,6 +21,7 @@ const CODEGEN = step('types from the SDL', 'npm', 'run', '--silent', 'codegen');
 const STATIC: readonly Step[] = [
   step('docs: rules', 'tsx', 'scripts/generate-rule-docs.ts', '--check'),
   step('docs: schema', 'tsx', 'scripts/print-schema.ts', '--check'),
+  step('docs: permissions', 'tsx', 'scripts/print-permissions.ts', '--check'),
   step('docs: dependencies', 'tsx', 'scripts/check-dependencies.ts'),
   step('types', 'tsc', '--noEmit', '-p', 'tsconfig.json'),
   step('types: explorer', 'tsc', '--noEmit', '-p', 'src/api/explorer/client'),
