@@ -1,4 +1,6 @@
 /** The audit log: what is in it, who sees it, and that it cannot be changed unnoticed. */
+import type { AuditEntryDoc } from '../../src/modules/audit/audit.model.js';
+import { hashOf } from '../../src/modules/audit/chain.js';
 import type { Client, Data } from '../kit/client.js';
 import { act, auditLog } from '../kit/organization.js';
 import { startServer, type TestServer } from '../kit/server.js';
@@ -17,7 +19,8 @@ const check = async (client: Client): Promise<Data> =>
   (await client.expectOk('{ viewer { organization { auditLogCheck { entries intact brokenAt } } } }')).viewer
     .organization.auditLogCheck;
 /** The stored log, as somebody with access to the database has it. */
-const stored = () => server.database.connection.collection<{ _id: string; sequence: number }>('auditEntries');
+const stored = () =>
+  server.database.connection.collection<{ _id: string; sequence: number; hash?: string }>('auditEntries');
 const sequencesOf = (entries: readonly Data[]): number[] => entries.map(({ sequence }) => sequence);
 
 describe('the audit log', () => {
@@ -118,6 +121,14 @@ describe('the audit log', () => {
     expect(await check(ada)).toMatchObject({ intact: false, brokenAt: third.sequence });
     await stored().replaceOne({ _id: third.id }, original ?? {});
     expect((await check(ada)).intact).toBe(true);
+
+    // An entry whose own hash fits its new content does not fit the one after it.
+    const forged = { ...original, outcome: 'FAILURE' } as AuditEntryDoc; // as it was stored
+    const before = await stored().findOne({ _id: second.id });
+    const hash = hashOf(String(before?.hash), forged, forged);
+    await stored().updateOne({ _id: third.id }, { $set: { outcome: 'FAILURE', hash } });
+    expect(await check(ada)).toMatchObject({ intact: false, brokenAt: Number(third.sequence) + 1 });
+    await stored().replaceOne({ _id: third.id }, original ?? {});
 
     await stored().deleteOne({ _id: second.id });
     expect(await check(ada)).toMatchObject({ intact: false, brokenAt: second.sequence });
