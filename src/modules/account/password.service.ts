@@ -96,7 +96,7 @@ export const createPasswordService = (tools: PasswordDependencies): PasswordServ
       return { requested: true };
     },
     reset: async ({ token, newPassword }, device) => {
-      await tries.count('token', device, 'reset');
+      await tries.count('token', device, token);
       const { userId } = (await tokens.peek('RESET_PASSWORD', token)) ?? {};
       const user = userId === undefined ? null : await db.users.findById(userId).lean<UserDoc>().exec();
       if (!user) throw badToken();

@@ -86,7 +86,7 @@ export const createRegistrationService = (tools: RegistrationDependencies): Regi
       return result;
     },
     verifyEmail: async ({ token }, device) => {
-      await tries.count('token', device, 'verification');
+      await tries.count('token', device, token);
       const subject = await tokens.redeem('VERIFY_EMAIL', token);
       const { userId, email } = subject ?? {};
       if (userId === undefined || email === undefined || !(await verifyAddress(db, { userId, email }, clock())))

@@ -5,6 +5,8 @@ import { deviceName } from '../account/device-name.js';
 import type { OneTimeTokenModels } from '../account/one-time-token.model.js';
 import type { AuditCollections } from '../audit/audit.model.js';
 import type { EventCollections } from '../event/event.model.js';
+import type { MfaModels } from '../mfa/mfa.model.js';
+import type { OidcModels } from '../oidc/oidc.model.js';
 import type { OrganizationCollections } from '../organization/organization.model.js';
 import type { TeamCollections } from '../team/team.model.js';
 
@@ -22,6 +24,8 @@ export interface PersonalData {
 
 export type PersonalCollections = AccountModels &
   OneTimeTokenModels &
+  MfaModels &
+  OidcModels &
   AuditCollections &
   EventCollections &
   OrganizationCollections &
@@ -115,6 +119,27 @@ export const createPersonalData = (db: PersonalCollections, avatarUrl: AvatarUrl
           }),
         ),
       erase: ({ _id }, session) => db.oneTimeTokens.deleteMany({ userId: _id }, { session }).exec(),
+    },
+    {
+      name: 'secondFactor',
+      collections: ['totps', 'mfaChallenges'],
+      read: async ({ mfaSince }) => ({ since: mfaSince ?? null }),
+      erase: async ({ _id }, session) => {
+        await db.totps.deleteOne({ _id }, { session });
+        await db.mfaChallenges.deleteMany({ userId: _id }, { session });
+      },
+    },
+    {
+      name: 'identities',
+      collections: ['identities', 'oidcSignIns'],
+      read: async ({ _id }) =>
+        (await db.identities.find({ userId: _id }).lean().exec()).map(
+          ({ issuer, subject, email, linkedAt, lastUsedAt }) => ({ issuer, subject, email, linkedAt, lastUsedAt }),
+        ),
+      erase: async ({ _id }, session) => {
+        await db.identities.deleteMany({ userId: _id }, { session });
+        await db.oidcSignIns.deleteMany({ userId: _id }, { session });
+      },
     },
     {
       name: 'history',
