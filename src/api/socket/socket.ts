@@ -12,12 +12,14 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
 } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { createContext, type Context } from '../../modules/resolving/context.js';
 import type { HttpOptions } from '../http/graphql.js';
 import { MAX_TOKENS, shapeRules } from '../limits/shape.js';
 import { endingWithErrors } from './ending-with-errors.js';
+import { refuseServersMessages, serveConnection, type Extra } from './serve-connection.js';
 
 export interface SocketOptions extends Pick<
   HttpOptions,
@@ -25,11 +27,16 @@ export interface SocketOptions extends Pick<
 > {
   /** Whether a browser's page of this origin may open a socket. */
   readonly originAllowed: (origin: string) => boolean;
+  readonly log: Pick<Logger, 'error'>;
 }
 
 /** Largest message in bytes: documents are small, and sources to import go over HTTP. */
 const MAX_MESSAGE = 1024 * 1024;
 const MAX_SUBSCRIPTIONS = 50;
+/** How long a client may take to sign in. */
+const INIT_MS = 5_000;
+/** How long a client may take to say goodbye, in milliseconds. */
+const GOODBYE_MS = 2_000;
 const PATH = '/graphql';
 
 const authorizationOf = (params: Readonly<Record<string, unknown>> | undefined): string | undefined => {
@@ -41,10 +48,15 @@ const refuseUpgrade = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
-/** Serves sockets on an HTTP server; `dispose` closes them, telling clients to come back. */
-export const serveSockets = (server: Server, options: SocketOptions): { dispose: () => void | Promise<void> } => {
+/** Serves sockets on an HTTP server; `dispose` closes them within seconds, telling clients to come back. */
+export const serveSockets = (server: Server, options: SocketOptions): { dispose: () => Promise<void> } => {
   const { schema, costOf, introspection, tools } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
   const rules = [...specifiedRules, ...shapeRules(), ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
   const format = (errors: readonly unknown[], requestId?: string) =>
     errors.map((error) => {
@@ -82,30 +94,28 @@ export const serveSockets = (server: Server, options: SocketOptions): { dispose:
     }
   };
 
-  const graphql = useServer(
-    {
-      schema,
-      connectionInitWaitTimeout: 5_000,
-      onConnect: async ({ connectionParams }) =>
-        (await tools.services.authenticate.byHeader(authorizationOf(connectionParams))) !== null,
-      onSubscribe: (context, id, payload) =>
-        Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS
-          ? [
-              new GraphQLError(`at most ${MAX_SUBSCRIPTIONS} subscriptions on one socket`, {
-                extensions: { code: 'RATE_LIMITED' },
-              }),
-            ]
-          : prepare(id, payload, context.extra.request, authorizationOf(context.connectionParams)),
-      subscribe: async (args) => endingWithErrors(await subscribe(args)),
-      onError: (_, __, ___, errors) => format(errors),
-      onNext: (_, __, ___, args, result: ExecutionResult) =>
-        result.errors
-          ? { ...result, errors: format(result.errors, (args.contextValue as Context).requestId) } // set in prepare
-          : result,
-    },
-    sockets,
-    12_000,
-  );
+  const graphql = makeServer<Record<string, unknown>, Extra>({
+    schema,
+    connectionInitWaitTimeout: INIT_MS,
+    jsonMessageReviver: refuseServersMessages,
+    onConnect: async ({ connectionParams }) =>
+      (await tools.services.authenticate.byHeader(authorizationOf(connectionParams))) !== null,
+    onSubscribe: (context, id, payload) =>
+      Object.keys(context.subscriptions).length > MAX_SUBSCRIPTIONS
+        ? [
+            new GraphQLError(`at most ${MAX_SUBSCRIPTIONS} subscriptions on one socket`, {
+              extensions: { code: 'RATE_LIMITED' },
+            }),
+          ]
+        : prepare(id, payload, context.extra.request, authorizationOf(context.connectionParams)),
+    subscribe: async (args) => endingWithErrors(await subscribe(args)),
+    onError: (_, __, ___, errors) => format(errors),
+    onNext: (_, __, ___, args, result: ExecutionResult) =>
+      result.errors
+        ? { ...result, errors: format(result.errors, (args.contextValue as Context).requestId) } // set in prepare
+        : result,
+  });
+  const onFault = (err: unknown): void => options.log.error({ err }, 'a fault while serving a socket');
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { origin } = request.headers;
@@ -113,8 +123,15 @@ export const serveSockets = (server: Server, options: SocketOptions): { dispose:
       return refuseUpgrade(socket, '404 Not Found');
     // Browsers send cookies and reach loopback from any page: the page's origin decides.
     if (origin !== undefined && !options.originAllowed(origin)) return refuseUpgrade(socket, '403 Forbidden');
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+    sockets.handleUpgrade(request, socket, head, (client) => serveConnection(client, { graphql, request, onFault }));
   };
   server.on('upgrade', onUpgrade);
-  return { dispose: () => graphql.dispose() };
+  return {
+    dispose: async () => {
+      for (const client of sockets.clients) client.close(1001, 'Going away');
+      const cut = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), GOODBYE_MS);
+      await new Promise<void>((resolve) => sockets.close(() => resolve()));
+      clearTimeout(cut);
+    },
+  };
 };
