@@ -39,7 +39,7 @@ export interface App {
   readonly db: Collections;
   /** Listens; resolves with the service's base URL. */
   listen(): Promise<string>;
-  /** Stops taking requests, ends streams, finishes what is under way. The connection stays the caller's. */
+  /** Stops taking requests, ends streams, finishes what is under way. The connection stays the caller's. Repeatable. */
   close(): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
   const schema = createSchema();
   const costOf = createCostOf({ schema, maximum: config.maxCost });
-  const formatError = createFormatError(log);
+  const formatError = createFormatError(log, { schemaShown: config.introspection });
   const originAllowed = createOriginAllowed(config, publicUrl);
   const shared = { schema, costOf, formatError, introspection: config.introspection, tools: { services, db } };
 
@@ -105,7 +105,16 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   serveFiles(fastify, services);
   if (config.explorer) await fastify.register(explorer, { directory: EXPLORER });
   const apollo = await serveGraphql(fastify, { ...shared, maxCost: config.maxCost, landingPage: !config.production });
-  const sockets = serveSockets(fastify.server, { ...shared, originAllowed });
+  const sockets = serveSockets(fastify.server, { ...shared, originAllowed, log });
+
+  const stop = async (): Promise<void> => {
+    await sockets.dispose();
+    await apollo.stop();
+    await fastify.close();
+    await watch.close();
+    await pool.close();
+  };
+  let stopped: Promise<void> | undefined;
 
   return {
     fastify,
@@ -119,12 +128,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       publicUrl = config.publicUrl ?? `http://localhost:${port}`;
       return `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`;
     },
-    close: async () => {
-      await sockets.dispose();
-      await apollo.stop();
-      await fastify.close();
-      await watch.close();
-      await pool.close();
-    },
+    close: () => (stopped ??= stop()),
   };
 };

@@ -68,12 +68,15 @@ export type FormatError = (
   requestId?: string,
 ) => GraphQLFormattedError;
 
+/** What GraphQL adds to a message about an unknown name: known ones that resemble it. */
+const SUGGESTION = / ?Did you mean .+\?$/;
+
 /**
  * Maps an error; what is unknown is masked and logged with the request's id, which comes as an argument or in the
- * error's extensions.
+ * error's extensions. Where the schema is hidden, messages suggest no names of it.
  */
 export const createFormatError =
-  (log: Pick<Logger, 'error'>): FormatError =>
+  (log: Pick<Logger, 'error'>, { schemaShown }: { readonly schemaShown: boolean }): FormatError =>
   (formatted, error, given) => {
     const graphql = error instanceof GraphQLError ? error : undefined;
     const cause = original(error);
@@ -83,7 +86,7 @@ export const createFormatError =
     const { locations, path } = formatted;
     if (code === MASKED.code) log.error({ err: cause, ...requestId, path }, 'unexpected error in an operation');
     return {
-      message,
+      message: schemaShown ? message : message.replace(SUGGESTION, ''),
       ...(locations ? { locations } : {}),
       ...(path ? { path } : {}),
       extensions: { code, ...requestId },
