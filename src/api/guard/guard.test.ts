@@ -71,7 +71,9 @@ describe('a compiled rule', () => {
   });
 
   it('of a kind that it does not know is refused', () => {
-    class RuleRace {}
+    class RuleRace {
+      readonly rules = [yes];
+    }
     expect(() => compile(new RuleRace())).toThrow('RuleRace');
     expect(() => compile({})).toThrow('does not know');
   });
