@@ -90,9 +90,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     loggerInstance: log as FastifyBaseLogger,
     bodyLimit: MAX_BODY,
     logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: true,
+    // Requests that are under way are answered; what keeps a connection open after that is in the hook below.
+    forceCloseConnections: 'idle',
     connectionTimeout: 0,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },
+  });
+  let stopped: Promise<void> | undefined;
+  fastify.addHook('onSend', async (_, reply) => {
+    if (stopped) reply.header('connection', 'close');
   });
   await fastify.register(fastifyCors, {
     origin: (origin, done) => done(null, origin === undefined || originAllowed(origin)),
@@ -114,7 +119,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await watch.close();
     await pool.close();
   };
-  let stopped: Promise<void> | undefined;
 
   return {
     fastify,

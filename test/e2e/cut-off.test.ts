@@ -34,11 +34,11 @@ afterEach(() => followers.splice(0).forEach(({ socket }) => socket.ws.terminate(
 afterAll(() => server.close());
 
 const WAYS: readonly (readonly [string, (person: Person) => Promise<unknown>])[] = [
-  ['signs out', signOut],
-  ['is removed from the organization', remove],
+  ['sign out', signOut],
+  ['are removed from the organization', remove],
 ];
 
-describe('a subscriber is cut off with UNAUTHENTICATED', () => {
+describe('subscribers are cut off with UNAUTHENTICATED', () => {
   it.each(WAYS)('at the next event when they %s', async (_, end) => {
     const blueprintId = await newBlueprint(ada);
     const grace = await newMember(server.url, ada, 'VIEWER');
@@ -65,7 +65,7 @@ describe('a subscriber is cut off with UNAUTHENTICATED', () => {
     expect(await follower.ended).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 
-  it('when its access token expires, and goes on with a new one where it was', async () => {
+  it('when their access token expires, and go on with a new one where they were', async () => {
     const blueprintId = await newBlueprint(ada);
     const follower = await watch(ada.token, blueprintId);
     await createComponentOf(ada, blueprintId);
@@ -81,7 +81,7 @@ describe('a subscriber is cut off with UNAUTHENTICATED', () => {
     expect(again.revisions()).toEqual([3]);
   });
 
-  it('when its API key is revoked', async () => {
+  it('when their API key is revoked', async () => {
     const blueprintId = await newBlueprint(ada);
     const { createApiKey } = await ada.expectOk(
       `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { id } errors { code } } }`,
