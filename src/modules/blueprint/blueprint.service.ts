@@ -11,6 +11,7 @@ import type { WriteOptions } from '../element/element.service.js';
 import type { EventCollections } from '../event/event.model.js';
 import type { BlueprintDoc, Blueprints } from './blueprint.model.js';
 import type { Commits } from './commit/commit.js';
+import type { Operations } from './commit/operation.model.js';
 import { deleteBlueprint } from './delete-blueprint.js';
 import { mergeRequirements, type RequirementsInput } from './requirements.js';
 import { createBlueprint, type CreateBlueprint } from './create-blueprint.js';
@@ -42,7 +43,8 @@ export interface BlueprintService {
 }
 
 export interface BlueprintDependencies {
-  readonly db: ElementCollections & EventCollections & { readonly blueprints: Blueprints };
+  readonly db: ElementCollections &
+    EventCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
   readonly commits: Commits;
   readonly inTransaction: InTransaction;
   readonly newId: NewId;

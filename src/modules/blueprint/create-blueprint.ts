@@ -8,6 +8,8 @@ import type { Viewer } from '../account/viewer.js';
 import type { EventCollections } from '../event/event.model.js';
 import { writeBlueprintEvent } from '../event/write-event.js';
 import type { BlueprintDoc, Blueprints } from './blueprint.model.js';
+import { createOperationLog, operationId, type Committed } from './commit/operation-log.js';
+import type { Operations } from './commit/operation.model.js';
 import { mergeRequirements, type RequirementsInput } from './requirements.js';
 
 export interface CreateBlueprint {
@@ -19,7 +21,7 @@ export interface CreateBlueprint {
 }
 
 interface Tools {
-  readonly db: EventCollections & { readonly blueprints: Blueprints };
+  readonly db: EventCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
   readonly inTransaction: InTransaction;
   readonly newId: NewId;
   readonly clock: () => Date;
@@ -47,21 +49,28 @@ export const createBlueprint = async (
     createdAt: at,
     updatedAt: at,
   };
+  const request = { action: 'createBlueprint', idempotencyKey: input.idempotencyKey, input };
+  const log = createOperationLog(db.operations, clock);
+  const id = operationId(viewer, input.idempotencyKey, eventId);
+  const made = async (done: Committed | undefined) =>
+    done && db.blueprints.findOne(organizationId, { _id: done.blueprintId });
   const write = () =>
     inTransaction(async (session) => {
+      const done: Committed = { blueprintId: blueprint._id, outcome: { revision: 1, lists: [] } };
+      await log.record(viewer, id, request, done, session);
       await db.blueprints.insert(organizationId, [blueprint], { session });
       const facts = { eventId, action: 'createBlueprint', revision: 1, at, deleted: 0 } as const;
       await writeBlueprintEvent(db, viewer, blueprint, facts, session);
       return blueprint;
     });
   try {
-    return await retrying(write, { isTransient: isConnectionLoss, attempts: 8, baseMs: 100 });
+    const earlier = await made(await log.replay(viewer, id, request));
+    return earlier ?? (await retrying(write, { isTransient: isConnectionLoss, attempts: 8, baseMs: 100 }));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    const there = await db.blueprints.findOne(organizationId, { key });
-    // Our own write, applied although its answer was lost; or a repeat under the same idempotency key.
-    if (there && (there._id === blueprint._id || (input.idempotencyKey != null && there.name === input.name)))
-      return there;
+    // Our own write, applied although its answer was lost; or a repeat that was faster.
+    const there = await made(await log.replay(viewer, id, request));
+    if (there) return there;
     throw refuse('CONFLICT', `the key "${key}" is taken`, ['key']);
   }
 };

@@ -2,7 +2,6 @@
  * The one way in which a blueprint changes: a transaction that holds the change, the next revision and its event.
  * Nothing acknowledged is lost, nothing is half-applied, a repeat is not done twice.
  */
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession } from 'mongoose';
 import { applyEdits, type Edit } from '../../../engine/edit/apply-edits.js';
@@ -16,18 +15,14 @@ import type { ElementCollections } from '../../element/element.model.js';
 import { loadSubset } from '../../element/load-subset.js';
 import type { EventCollections } from '../../event/event.model.js';
 import type { BlueprintDoc, Blueprints } from '../blueprint.model.js';
-import type { Operations, Outcome } from './operation.model.js';
+import type { Operations } from './operation.model.js';
+import { createOperationLog, operationId, type Committed, type OperationRequest } from './operation-log.js';
 import { writeChanges } from './write-changes.js';
 
 /** What a mutation asks for beside its edits. */
-export interface CommitRequest {
+export interface CommitRequest extends OperationRequest {
   readonly blueprintId: string;
-  /** Name of the mutation; stands in the history. */
-  readonly action: string;
   readonly expectedRevision?: number | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-  /** What the input was, to recognise a repeat. */
-  readonly input: unknown;
   /** Where created elements came from; `api` when absent. */
   readonly broughtBy?: string;
 }
@@ -40,15 +35,11 @@ export interface Plan {
 }
 export type MakePlan = (blueprint: BlueprintDoc, session: ClientSession) => Plan | Promise<Plan>;
 
-export interface Committed {
-  readonly outcome: Outcome;
-  readonly blueprintId: string;
-}
 export interface Commits {
   /** Carries a plan out. Throws a Refusal where it cannot be. */
   readonly commit: (viewer: Viewer, request: CommitRequest, plan: MakePlan) => Promise<Committed>;
   /** What an earlier request with the same idempotency key did; undefined without one. */
-  readonly recall: (viewer: Viewer, request: Omit<CommitRequest, 'blueprintId'>) => Promise<Committed | undefined>;
+  readonly recall: (viewer: Viewer, request: OperationRequest) => Promise<Committed | undefined>;
 }
 
 export interface CommitDependencies {
@@ -60,28 +51,8 @@ export interface CommitDependencies {
   readonly clock: () => Date;
 }
 
-const hashOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(value) ?? '')
-    .digest('base64url');
-
-/** The operation's id: the caller's key, bound to who calls; else one of our own, so that a lost answer can be looked up. */
-const operationId = (viewer: Viewer, key: string | null | undefined, eventId: string): string =>
-  key == null ? eventId : `${viewer.id}:${hashOf(key)}`;
-
 export const createCommits = ({ db, inTransaction, lock, newId, clock }: CommitDependencies): Commits => {
-  const replay = async (
-    viewer: Viewer,
-    id: string,
-    request: Omit<CommitRequest, 'blueprintId'>,
-    session?: ClientSession,
-  ) => {
-    const done = await db.operations.findOne(viewer.organizationId, { _id: id }, { session });
-    if (!done) return undefined;
-    if (done.action !== request.action || done.input !== hashOf(request.input))
-      throw refuse('CONFLICT', 'this idempotency key was used for another request', ['idempotencyKey']);
-    return { outcome: done.outcome, blueprintId: done.blueprintId };
-  };
+  const { replay, record } = createOperationLog(db.operations, clock);
 
   const attempt = (viewer: Viewer, request: CommitRequest, plan: MakePlan, eventId: string, id: string) =>
     inTransaction(async (session): Promise<Committed> => {
@@ -107,21 +78,7 @@ export const createCommits = ({ db, inTransaction, lock, newId, clock }: CommitD
         { viewer, before, own, result, eventId, request, session },
       );
       if (outcome.revision !== before.revision || request.idempotencyKey != null)
-        await db.operations.insert(
-          organizationId,
-          [
-            {
-              _id: id,
-              organizationId,
-              blueprintId,
-              action: request.action,
-              input: hashOf(request.input),
-              outcome,
-              expiresAt: new Date(clock().getTime() + 24 * 3_600_000),
-            },
-          ],
-          { session },
-        );
+        await record(viewer, id, request, { outcome, blueprintId }, session);
       return { outcome, blueprintId };
     });
 
@@ -146,9 +103,9 @@ export const createCommits = ({ db, inTransaction, lock, newId, clock }: CommitD
     });
   return {
     commit,
-    recall: async (viewer, request) =>
+    recall: (viewer, request) =>
       request.idempotencyKey == null
-        ? undefined
+        ? Promise.resolve(undefined)
         : replay(viewer, operationId(viewer, request.idempotencyKey, ''), request),
   };
 };
