@@ -27,6 +27,11 @@ const OURS = new Set<string>([
 /** MongoDB: the operation took longer than it may. */
 const MAX_TIME_EXPIRED = 50;
 
+/** MongoDB: it has no primary at the moment, or it is shutting down. What reached a transaction was tried again already. */
+const NO_PRIMARY = new Set<unknown>([91, 133, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
+/** The driver: every connection of the pool is taken. */
+const POOL_EXHAUSTED = 'MongoWaitQueueTimeoutError';
+
 interface Shown {
   readonly code: ProblemCode | string;
   readonly message: string;
@@ -37,15 +42,18 @@ const MASKED: Shown = {
   message: 'something went wrong on our side; it has been logged',
 };
 
-/** Code and message for what was thrown. */
-const show = (error: unknown, graphql: GraphQLError | undefined): Shown => {
+/** Code and message for what a service threw; INTERNAL_SERVER_ERROR, which is to be logged, for what nobody expected. */
+export const show = (error: unknown, graphql?: GraphQLError): Shown => {
+  const property = (name: string): unknown => Reflect.get(Object(error), name);
   if (error instanceof Problem) return { code: error.code, message: error.message };
   if (error instanceof Refusal) return { code: 'BAD_USER_INPUT', message: error.message };
-  if (isConnectionLoss(error))
+  if (isConnectionLoss(error) || NO_PRIMARY.has(property('code')) || property('name') === POOL_EXHAUSTED)
     return { code: 'SERVICE_UNAVAILABLE', message: 'the database cannot be reached at the moment; try again' };
-  if (Reflect.get(Object(error), 'code') === MAX_TIME_EXPIRED || Reflect.get(Object(error), 'name') === 'AbortError')
+  if (property('code') === MAX_TIME_EXPIRED || property('name') === 'AbortError')
     return { code: 'TIMEOUT', message: 'the operation took too long and was ended' };
-  const code = graphql?.extensions['code'];
+  // Apollo gives every error of validation its own code; ours, from the rule that refused, stands in the error beneath.
+  const own = error instanceof GraphQLError ? error.extensions['code'] : undefined;
+  const code = own ?? graphql?.extensions['code'];
   const library = error === graphql || error instanceof GraphQLError || error === undefined;
   if (graphql && library) {
     if (typeof code === 'string' && (PROTOCOL.has(code) || OURS.has(code))) return { code, message: graphql.message };
