@@ -82,7 +82,9 @@ describe('component SVG', () => {
     const svg = parsed(
       (await componentSvg({ ...shop, model: sample({ name: 'Nothing' }), review: reviewOf() })).content,
     );
-    expect(texts(svg, 'text')).toContain('Revision 7  ·  score 82 of 100, 60 % of the facts known  ·  no components, no links  ·  no findings');
+    expect(texts(svg, 'text')).toContain(
+      'Revision 7  ·  score 82 of 100, 60 % of the facts known  ·  no components, no links  ·  no findings',
+    );
   });
 
   it('draws a thousand components and their links', async () => {
