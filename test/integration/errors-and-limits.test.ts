@@ -203,9 +203,7 @@ describe('the shape of a document', () => {
       'BAD_USER_INPUT',
     ],
   ])('%s is refused before anything is done', async (_, query, code) => {
-    const started = performance.now();
     expect(await codeOf(query)).toContain(code);
-    expect(performance.now() - started).toBeLessThan(2_000);
     expect((await ada.send('{ viewer { kind } }')).data?.viewer).toEqual({ kind: 'USER' });
   });
 
