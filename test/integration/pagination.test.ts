@@ -179,9 +179,7 @@ describe('what makes no sense is refused with BAD_USER_INPUT', () => {
     { first: 2_147_483_647 },
     { first: 1, last: 1 },
   ])('%j', async (args) => {
-    expect(['BAD_USER_INPUT', ...('first' in args && args.first > 1_000 ? ['QUERY_TOO_COMPLEX'] : [])]).toContain(
-      await code(args),
-    );
+    expect(['BAD_USER_INPUT', ...((args.first ?? 0) > 1_000 ? ['QUERY_TOO_COMPLEX'] : [])]).toContain(await code(args));
   });
 
   it.each([

@@ -1,6 +1,7 @@
+import type { Link } from '../model.js';
 import { difference } from './difference.js';
 
-const A = { key: 'a', name: 'A', tags: ['x'], retry: { maxAttempts: 3 } };
+const A = { key: 'a', name: 'A', source: 's', target: 't', tags: ['x'], retry: { maxAttempts: 3 } } satisfies Link;
 
 describe('the difference of an element', () => {
   it('is none where all is the same, also in other objects', () => {
@@ -12,7 +13,7 @@ describe('the difference of an element', () => {
   it('names the fields that differ, came or went, in their order', () => {
     const { tags, ...rest } = A;
     void tags;
-    const after = { ...rest, name: 'B', retry: { maxAttempts: 4 }, description: 'new' };
+    const after = { ...rest, name: 'B', retry: { maxAttempts: 4 }, description: 'new' } satisfies Link;
     expect(difference('links', 'a', A, after)).toMatchObject({
       kind: 'UPDATED',
       fields: ['description', 'name', 'retry', 'tags'],
