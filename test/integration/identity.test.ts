@@ -207,6 +207,9 @@ describe('members', () => {
     expect(await works(grace.token)).toBe(false);
     expect(await refresh(grace.refreshToken)).toMatchObject({ tokens: null });
     expect(await works(home.token)).toBe(true);
+    // Whoever comes back signs in anew.
+    const back = await post(ada, 'addMember', { email: grace.email, role: 'VIEWER' }, 'member { id }');
+    expect([back.errors, await works(grace.token)]).toEqual([[], false]);
   });
 
   it('are people with an account, each once', async () => {

@@ -6,7 +6,8 @@ const A = { key: 'a', name: 'A', source: 's', target: 't', tags: ['x'], retry: {
 describe('the difference of an element', () => {
   it('is none where all is the same, also in other objects', () => {
     expect(difference('links', 'a', A, A)).toBeUndefined();
-    expect(difference('links', 'a', A, { ...A, tags: [...A.tags], retry: { ...A.retry } })).toBeUndefined();
+    const same: Link = { ...A, tags: [...A.tags], retry: { ...A.retry } };
+    expect(difference('links', 'a', A, same)).toBeUndefined();
     expect(difference('links', 'a', undefined, undefined)).toBeUndefined();
   });
 
