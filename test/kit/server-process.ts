@@ -9,6 +9,8 @@ const PROGRAM = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 export interface ServerProcess {
   readonly url: string;
   readonly pid: number;
+  /** What it has printed so far, its log among it. */
+  readonly said: () => string;
   /** Ends the process with the signal; resolves when it is gone. May be called more than once. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -46,6 +48,7 @@ export const spawnServer = async (env: Readonly<Record<string, string>>): Promis
   return {
     url,
     pid: child.pid,
+    said: () => said,
     end: async (signal) => {
       child.kill(signal);
       await exited;

@@ -1,5 +1,6 @@
 /** The connection to MongoDB. */
 import { Mongoose, type Connection } from 'mongoose';
+import { failOnBrokenSockets } from './broken-sockets.js';
 
 export interface MongoOptions {
   readonly uri: string;
@@ -16,10 +17,13 @@ export interface MongoOptions {
  * or the deployment is not a replica set or sharded cluster, since transactions and change streams need one.
  */
 export const connectMongo = async (options: MongoOptions): Promise<Connection> => {
+  failOnBrokenSockets();
   const mongoose = new Mongoose({
     strictQuery: 'throw',
     autoIndex: false,
     autoCreate: false,
+    // The driver waits for a primary by itself, for as long as it is told below, and its errors tell what is wrong.
+    bufferCommands: false,
     maxTimeMS: options.maxTimeMs ?? 15_000,
   });
   const connection = await mongoose
