@@ -14,6 +14,7 @@ import { createImportService, type ImportService } from './apply/import.service.
 import { createArtifactService, type ArtifactService } from './artifact/artifact.service.js';
 import { createFileLinks, type FileLinks } from './artifact/file-links.js';
 import { createBlueprintService, type BlueprintService } from './blueprint/blueprint.service.js';
+import { createCarryOut } from './blueprint/commit/carry-out.js';
 import { createCommits } from './blueprint/commit/commit.js';
 import { createReadModel } from './blueprint/read-model.js';
 import type { Collections } from './collections.js';
@@ -71,16 +72,17 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const accessTokens = await createAccessTokens(jwk, { issuer, clock, newId: () => newId('Session') });
   const sessions = createSessionService({ sessions: db.sessions, accessTokens, ...ids });
   const authenticate = createAuthenticate({ accounts: db, organizations: db, accessTokens, clock });
-  const commits = createCommits({ db, inTransaction, lock: createKeyedLock(), ...ids });
+  const carryOut = createCarryOut({ db, inTransaction, clock });
+  const commits = createCommits({ db, carryOut, lock: createKeyedLock(), ...ids });
   const readModel = createReadModel(db, inTransaction);
-  const reviews = createReviewService({ db, readModel, review: engine.review, inTransaction, ids });
+  const reviews = createReviewService({ db, readModel, review: engine.review, carryOut, ids });
   const elements = { db, commits };
   return {
     authenticate,
     accounts: createAccountService({ accounts: db, organizations: db, sessions, inTransaction, ids }),
     organizations: createOrganizationService({ db, users: db.users, sessions, inTransaction, ids }),
     apiKeys: createApiKeyService({ db, ...ids }),
-    blueprints: createBlueprintService({ db, commits, inTransaction, ...ids }),
+    blueprints: createBlueprintService({ db, commits, carryOut, ...ids }),
     components: createElementService('components', 'component', elements),
     links: createElementService('links', 'link', elements),
     boundaries: createElementService('boundaries', 'boundary', elements),

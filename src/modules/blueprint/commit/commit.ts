@@ -6,9 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession } from 'mongoose';
 import { applyEdits, type Edit } from '../../../engine/edit/apply-edits.js';
 import type { KeyedLock } from '../../../platform/keyed-lock.js';
-import { isConnectionLoss, isDuplicateKey, type InTransaction } from '../../../platform/mongo/transaction.js';
 import { Refusal, refuse } from '../../../platform/refusal.js';
-import { retrying } from '../../../platform/retry.js';
 import type { NewId } from '../../../platform/ids.js';
 import type { Viewer } from '../../account/viewer.js';
 import type { ElementCollections } from '../../element/element.model.js';
@@ -16,7 +14,9 @@ import { loadSubset } from '../../element/load-subset.js';
 import type { EventCollections } from '../../event/event.model.js';
 import type { BlueprintDoc, Blueprints } from '../blueprint.model.js';
 import type { Operations } from './operation.model.js';
-import { createOperationLog, operationId, type Committed, type OperationRequest } from './operation-log.js';
+import type { CarryOut, Done } from './carry-out.js';
+import { checkRevision } from './check-revision.js';
+import type { Committed, OperationRequest } from './operation-log.js';
 import { writeChanges } from './write-changes.js';
 
 /** What a mutation asks for beside its edits. */
@@ -45,67 +45,44 @@ export interface Commits {
 export interface CommitDependencies {
   readonly db: ElementCollections &
     EventCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
-  readonly inTransaction: InTransaction;
+  readonly carryOut: CarryOut;
   readonly lock: KeyedLock;
   readonly newId: NewId;
   readonly clock: () => Date;
 }
 
-export const createCommits = ({ db, inTransaction, lock, newId, clock }: CommitDependencies): Commits => {
-  const { replay, record } = createOperationLog(db.operations, clock);
-
-  const attempt = (viewer: Viewer, request: CommitRequest, plan: MakePlan, eventId: string, id: string) =>
-    inTransaction(async (session): Promise<Committed> => {
-      const done = request.idempotencyKey == null ? undefined : await replay(viewer, id, request, session);
-      if (done) return done;
-      const { organizationId } = viewer;
-      const { blueprintId } = request;
-      const before = await db.blueprints.findOne(organizationId, { _id: blueprintId }, { session });
-      if (!before) throw refuse('NOT_FOUND', 'there is no such blueprint', ['blueprintId']);
-      if (request.expectedRevision != null && request.expectedRevision !== before.revision)
-        throw refuse('CONFLICT', `the blueprint is at revision ${before.revision}, not ${request.expectedRevision}`, [
-          'expectedRevision',
-        ]);
-      const wanted = await plan(before, session);
-      const subset = await loadSubset(db, { organizationId, blueprintId, session }, wanted.edits);
-      const result = applyEdits(subset, wanted.edits);
-      if (result.errors.length > 0) throw new Refusal(result.errors.slice(0, 100));
-      const own = Object.entries(wanted.blueprint ?? {}).filter(
-        ([field, value]) => !isDeepStrictEqual(Reflect.get(before, field), value),
-      );
-      const outcome = await writeChanges(
-        { db, newId, now: clock() },
-        { viewer, before, own, result, eventId, request, session },
-      );
-      if (outcome.revision !== before.revision || request.idempotencyKey != null)
-        await record(viewer, id, request, { outcome, blueprintId }, session);
-      return { outcome, blueprintId };
-    });
-
-  const commit: Commits['commit'] = (viewer, request, plan) =>
-    lock(request.blueprintId, () => {
-      const eventId = newId('BlueprintEvent');
-      const id = operationId(viewer, request.idempotencyKey, eventId);
-      let unsure = false;
-      return retrying(
-        async () => {
-          // The connection broke while the transaction was under way: it may have been applied.
-          const done = unsure ? await replay(viewer, id, request) : undefined;
-          return done ?? (await attempt(viewer, request, plan, eventId, id));
-        },
-        {
-          // A duplicate key is our own operation, or a concurrent repeat of it, that was applied after all.
-          isTransient: (error) => (unsure = isConnectionLoss(error) || isDuplicateKey(error)),
-          attempts: 8,
-          baseMs: 100,
-        },
-      );
-    });
+export const createCommits = ({ db, carryOut, lock, newId, clock }: CommitDependencies): Commits => {
+  const work = async (
+    viewer: Viewer,
+    request: CommitRequest,
+    plan: MakePlan,
+    eventId: string,
+    session: ClientSession,
+  ): Promise<Done> => {
+    const { organizationId } = viewer;
+    const { blueprintId } = request;
+    const before = await db.blueprints.findOne(organizationId, { _id: blueprintId }, { session });
+    if (!before) throw refuse('NOT_FOUND', 'there is no such blueprint', ['blueprintId']);
+    checkRevision(before, request);
+    const wanted = await plan(before, session);
+    const subset = await loadSubset(db, { organizationId, blueprintId, session }, wanted.edits);
+    const result = applyEdits(subset, wanted.edits);
+    if (result.errors.length > 0) throw new Refusal(result.errors.slice(0, 100));
+    const own = Object.entries(wanted.blueprint ?? {}).filter(
+      ([field, value]) => !isDeepStrictEqual(Reflect.get(before, field), value),
+    );
+    const outcome = await writeChanges(
+      { db, newId, now: clock() },
+      { viewer, before, own, result, eventId, request, session },
+    );
+    return { outcome, blueprintId, changed: outcome.revision !== before.revision };
+  };
   return {
-    commit,
-    recall: (viewer, request) =>
-      request.idempotencyKey == null
-        ? Promise.resolve(undefined)
-        : replay(viewer, operationId(viewer, request.idempotencyKey, ''), request),
+    commit: (viewer, request, plan) =>
+      lock(request.blueprintId, () => {
+        const eventId = newId('BlueprintEvent');
+        return carryOut.run(viewer, request, eventId, (session) => work(viewer, request, plan, eventId, session));
+      }),
+    recall: carryOut.recall,
   };
 };
