@@ -47,7 +47,7 @@ export interface App {
   readonly db: Collections;
   /** Listens; resolves with the service's base URL. */
   listen(): Promise<string>;
-  /** Stops taking requests, ends streams, finishes what is under way. The connection stays the caller's. */
+  /** Stops taking requests, ends streams, finishes what is under way. The connection stays the caller's. Repeatable. */
   close(): Promise<void>;
 }
 
@@ -92,7 +92,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
   const schema = createSchema();
   const costOf = createCostOf({ schema, maximum: config.maxCost });
-  const formatError = createFormatError(log);
+  const formatError = createFormatError(log, { schemaShown: config.introspection });
   const originAllowed = createOriginAllowed(config, publicUrl);
   const budget = createBudget({
     perMinute: config.costPerMinute,
@@ -112,10 +112,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     loggerInstance: log as FastifyBaseLogger,
     bodyLimit: MAX_BODY,
     logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: true,
+    // Requests that are under way are answered; what keeps a connection open after that is in the hook below.
+    forceCloseConnections: 'idle',
     connectionTimeout: 0,
     trustProxy: (_, hop) => hop < config.trustProxyHops,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },
+  });
+  let stopped: Promise<void> | undefined;
+  fastify.addHook('onSend', async (_, reply) => {
+    if (stopped) reply.header('connection', 'close');
   });
   await fastify.register(fastifyCors, {
     origin: (origin, done) => done(null, origin === undefined || originAllowed(origin)),
@@ -141,6 +146,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     log,
   });
 
+  const stop = async (): Promise<void> => {
+    await sockets.dispose();
+    await apollo.stop();
+    await fastify.close();
+    await mail.close();
+    await watch.close();
+    await pool.close();
+  };
+
   return {
     fastify,
     schema,
@@ -153,13 +167,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       publicUrl = config.publicUrl ?? `http://localhost:${port}`;
       return `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`;
     },
-    close: async () => {
-      await sockets.dispose();
-      await apollo.stop();
-      await fastify.close();
-      await mail.close();
-      await watch.close();
-      await pool.close();
-    },
+    close: () => (stopped ??= stop()),
   };
 };

@@ -27,6 +27,11 @@ const OURS = new Set<string>([
 /** MongoDB: the operation took longer than it may. */
 const MAX_TIME_EXPIRED = 50;
 
+/** MongoDB: it has no primary at the moment, or it is shutting down. What reached a transaction was tried again already. */
+const NO_PRIMARY = new Set<unknown>([91, 133, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
+/** The driver: every connection of the pool is taken. */
+const POOL_EXHAUSTED = 'MongoWaitQueueTimeoutError';
+
 interface Shown {
   readonly code: ProblemCode | string;
   readonly message: string;
@@ -37,15 +42,18 @@ const MASKED: Shown = {
   message: 'something went wrong on our side; it has been logged',
 };
 
-/** Code and message for what was thrown. */
-const show = (error: unknown, graphql: GraphQLError | undefined): Shown => {
+/** Code and message for what a service threw; INTERNAL_SERVER_ERROR, which is to be logged, for what nobody expected. */
+export const show = (error: unknown, graphql?: GraphQLError): Shown => {
+  const property = (name: string): unknown => Reflect.get(Object(error), name);
   if (error instanceof Problem) return { code: error.code, message: error.message };
   if (error instanceof Refusal) return { code: 'BAD_USER_INPUT', message: error.message };
-  if (isConnectionLoss(error))
+  if (isConnectionLoss(error) || NO_PRIMARY.has(property('code')) || property('name') === POOL_EXHAUSTED)
     return { code: 'SERVICE_UNAVAILABLE', message: 'the database cannot be reached at the moment; try again' };
-  if (Reflect.get(Object(error), 'code') === MAX_TIME_EXPIRED || Reflect.get(Object(error), 'name') === 'AbortError')
+  if (property('code') === MAX_TIME_EXPIRED || property('name') === 'AbortError')
     return { code: 'TIMEOUT', message: 'the operation took too long and was ended' };
-  const code = graphql?.extensions['code'];
+  // Apollo gives every error of validation its own code; ours, from the rule that refused, stands in the error beneath.
+  const own = error instanceof GraphQLError ? error.extensions['code'] : undefined;
+  const code = own ?? graphql?.extensions['code'];
   const library = error === graphql || error instanceof GraphQLError || error === undefined;
   if (graphql && library) {
     if (typeof code === 'string' && (PROTOCOL.has(code) || OURS.has(code))) return { code, message: graphql.message };
@@ -80,12 +88,15 @@ export type FormatError = (
   requestId?: string,
 ) => GraphQLFormattedError;
 
+/** What GraphQL adds to a message about an unknown name: known ones that resemble it. */
+const SUGGESTION = / ?Did you mean .+\?$/;
+
 /**
  * Maps an error; what is unknown is masked and logged with the request's id, which comes as an argument or in the
- * error's extensions.
+ * error's extensions. Where the schema is hidden, messages suggest no names of it.
  */
 export const createFormatError =
-  (log: Pick<Logger, 'error'>): FormatError =>
+  (log: Pick<Logger, 'error'>, { schemaShown }: { readonly schemaShown: boolean }): FormatError =>
   (formatted, error, given) => {
     const graphql = error instanceof GraphQLError ? error : undefined;
     const cause = original(error);
@@ -97,7 +108,7 @@ export const createFormatError =
     const { locations, path } = formatted;
     if (code === MASKED.code) log.error({ err: cause, ...requestId, path }, 'unexpected error in an operation');
     return {
-      message,
+      message: schemaShown ? message : message.replace(SUGGESTION, ''),
       ...(locations ? { locations } : {}),
       ...(path ? { path } : {}),
       extensions: { code, ...requestId, ...retry },

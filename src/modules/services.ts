@@ -18,6 +18,7 @@ import { createFileLinks, type FileLinks } from './artifact/file-links.js';
 import { createAuditLog, type AuditLog } from './audit/audit-log.js';
 import { createAuditService, type AuditService } from './audit/audit.service.js';
 import { createBlueprintService, type BlueprintService } from './blueprint/blueprint.service.js';
+import { createCarryOut } from './blueprint/commit/carry-out.js';
 import { createCommits } from './blueprint/commit/commit.js';
 import { createReadModel } from './blueprint/read-model.js';
 import type { Collections } from './collections.js';
@@ -80,9 +81,10 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const accessTokens = createAccessTokens({ keys, issuer, clock, newId: () => newId('Session') });
   const sessions = createSessionService({ accounts: db, accessTokens, inTransaction, audit, ids });
   const authenticate = createAuthenticate({ accounts: db, organizations: db, accessTokens, clock });
-  const commits = createCommits({ db, inTransaction, lock: createKeyedLock(), ...ids });
+  const carryOut = createCarryOut({ db, inTransaction, clock });
+  const commits = createCommits({ db, carryOut, lock: createKeyedLock(), ...ids });
   const readModel = createReadModel(db, inTransaction);
-  const reviews = createReviewService({ db, readModel, review: engine.review, inTransaction, ids });
+  const reviews = createReviewService({ db, readModel, review: engine.review, carryOut, ids });
   const elements = { db, commits };
   const mfa = createMfaServices({ db, sessions, box, inTransaction, audit }, options);
   return {
@@ -93,7 +95,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     ...createOrganizationServices({ db, sessions, inTransaction, audit, ids }, options),
     audit,
     auditEntries: createAuditService(db),
-    blueprints: createBlueprintService({ db, commits, inTransaction, ...ids }),
+    blueprints: createBlueprintService({ db, commits, carryOut, ...ids }),
     components: createElementService('components', 'component', elements),
     links: createElementService('links', 'link', elements),
     boundaries: createElementService('boundaries', 'boundary', elements),

@@ -30,14 +30,19 @@ const runsSources = (): string[] => {
 /** Starts no thread before the first task, and lets idle ones end. */
 export const createWorkerPool = ({ file, threads, timeoutMs }: WorkerPoolOptions): WorkerPool => {
   let pool: Piscina | undefined;
-  const open = (): Piscina =>
-    (pool ??= new Piscina({
+  const start = (): Piscina => {
+    const made = new Piscina({
       filename: file.href,
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 30_000,
       execArgv: file.pathname.endsWith('.ts') ? runsSources() : [],
-    }));
+    });
+    // A thread that cannot start says so here, beside rejecting its task; unheard, it would end the process.
+    made.on('error', () => undefined);
+    return made;
+  };
+  const open = (): Piscina => (pool ??= start());
   return {
     run: <A, R>(name: string, argument: A) => {
       const [most, deadline] = [AbortSignal.timeout(timeoutMs), deadlineSignal()];

@@ -1,6 +1,7 @@
 /** The main job with the client that front-end developers use: import, review, read, watch it change. */
 import { existsSync, readFileSync } from 'node:fs';
 import { gql, type ApolloClient } from '@apollo/client';
+import type { NormalizedCacheObject } from '@apollo/client/cache';
 import type { Subscription } from 'rxjs';
 import { createApollo, type Apollo } from '../kit/apollo.js';
 import type { Data } from '../kit/client.js';
@@ -145,7 +146,7 @@ const clientOf = (token?: string): Apollo => {
   return made;
 };
 const mutate = async (client: ApolloClient, mutation: typeof IMPORT, input: object): Promise<Data> => {
-  const { data } = await client.mutate<Data>({ mutation, variables: { input } });
+  const { data }: Data = await client.mutate({ mutation, variables: { input } });
   const [payload] = Object.values<Data>(data);
   expect(payload.errors).toEqual([]);
   return payload;
@@ -157,7 +158,7 @@ const watch = (client: ApolloClient, variables: { blueprintId: string; afterRevi
   let look = (): void => undefined;
   let lost: () => void;
   const broken = new Promise<void>((resolve) => (lost = resolve));
-  const subscription: Subscription = client.subscribe<Data>({ query: EVENTS, variables }).subscribe((result) => {
+  const subscription: Subscription = client.subscribe({ query: EVENTS, variables }).subscribe((result: Data) => {
     if (result.error) lost();
     if (result.data) events.push(result.data.blueprintEvents);
     look();
@@ -198,7 +199,7 @@ const story =
     const { review } = await mutate(one.client, REVIEW, { blueprintId });
     expect(review).toMatchObject({ revision: 2, score: expect.any(Number) });
 
-    const { data } = await one.client.query<Data>({ query: READ, variables: { id: blueprintId } });
+    const { data }: Data = await one.client.query({ query: READ, variables: { id: blueprintId } });
     const nodes: Data[] = data.blueprint.components.nodes;
     expect(nodes).toHaveLength(components);
     const kept = nodes.filter(({ kind }) => kind === 'DATASTORE').map(({ key }) => key);
@@ -208,7 +209,8 @@ const story =
     expect(findings.nodes[0].message).toEqual(expect.any(String));
 
     const { id } = nodes.find(({ key }) => key === renamed);
-    const nameInCache = () => one.client.cache.extract()[`Component:${id}`]?.['name'];
+    const cached = (key: string) => (one.client.cache.extract() as NormalizedCacheObject)[key]; // kit/apollo.ts sets it up
+    const nameInCache = () => cached(`Component:${id}`)?.['name'];
     const rename = (name: string) => mutate(two.client, RENAME, { id, component: { name } });
 
     const first = watch(one.client, { blueprintId, afterRevision: 2 });
@@ -219,7 +221,7 @@ const story =
     ]);
     // What the event brought is what every query of the first client now shows.
     expect(nameInCache()).toBe('Renamed once');
-    expect(one.client.cache.extract()[`Blueprint:${blueprintId}`]?.['revision']).toBe(3);
+    expect(cached(`Blueprint:${blueprintId}`)?.['revision']).toBe(3);
 
     one.breakConnection();
     await first.broken;

@@ -20,16 +20,13 @@ interface Addresses {
 
 /** A client that calls as whoever the token names; without one as nobody. It does not reconnect by itself. */
 export const createApollo = ({ url, socketUrl }: Addresses, token?: string): Apollo => {
-  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   let newest: WebSocket | undefined;
   const sockets = createClient({
     url: socketUrl,
-    webSocketImpl: class extends WebSocket {
-      constructor(address: string, protocol: string) {
-        super(address, protocol);
-        newest = this;
-      }
-    },
+    webSocketImpl: WebSocket,
+    // The implementation given above.
+    on: { opened: (socket) => (newest = socket as WebSocket) },
     connectionParams: authorization,
     retryAttempts: 0,
   });

@@ -19,10 +19,10 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** Opens it; `close` drops it and lets go of the server. */
-export const openDatabase = async (): Promise<TestDatabase> => {
+/** Opens it; `close` drops it and lets go of the server: the shared one, or one in a directory of its own. */
+export const openDatabase = async (dir = TEST_DATA_DIR): Promise<TestDatabase> => {
   const server = await startEmbeddedMongo({
-    dir: TEST_DATA_DIR,
+    dir,
     env: process.env,
     args: ['--setParameter', 'enableTestCommands=1', '--setParameter', 'ttlMonitorSleepSecs=1'],
   });

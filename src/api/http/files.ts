@@ -1,10 +1,18 @@
 /** Generated files by URL, for browsers: the same authorization as GraphQL, or the address's own signature. */
 import type { FastifyInstance } from 'fastify';
 import { sha256 } from '../../platform/crypto.js';
-import { Problem, type ProblemCode } from '../../platform/refusal.js';
+import { Problem } from '../../platform/refusal.js';
 import type { Services } from '../../modules/services.js';
+import { show } from '../errors.js';
 
-const STATUS: Partial<Record<ProblemCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
+const STATUS: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  INTERNAL_SERVER_ERROR: 500,
+  SERVICE_UNAVAILABLE: 503,
+  TIMEOUT: 504,
+};
 
 /** A file runs nothing and loads nothing, whatever a blueprint's names hold. */
 const CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -17,9 +25,9 @@ interface Route {
 export const serveFiles = (fastify: FastifyInstance, { artifacts, authenticate, fileLinks }: Services): void => {
   fastify.get<Route>('/blueprints/:blueprintId/files/:file', async (request, reply) => {
     const address = { ...request.params, query: request.query };
-    const viewer = (await authenticate.byHeader(request.headers.authorization)) ?? (await fileLinks.signer(address));
     const wanted = fileLinks.parse(address);
     try {
+      const viewer = (await authenticate.byHeader(request.headers.authorization)) ?? (await fileLinks.signer(address));
       if (!viewer) throw new Problem('UNAUTHENTICATED', 'sign in first, or ask for a new address of the file');
       if (!wanted) throw new Problem('NOT_FOUND', 'there is no such file');
       const file = await artifacts.generate(viewer, wanted);
@@ -34,8 +42,8 @@ export const serveFiles = (fastify: FastifyInstance, { artifacts, authenticate, 
         .header('etag', etag)
         .send(file.content);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const { code, message } = error;
+      const { code, message } = show(error);
+      if (code === 'INTERNAL_SERVER_ERROR') request.log.error({ err: error }, 'unexpected error in a file');
       return reply.code(STATUS[code] ?? 400).send({ error: { code, message } });
     }
   });

@@ -70,6 +70,8 @@ export const serveGraphql = async (fastify: FastifyInstance, options: HttpOption
     csrfPrevention: true,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [...shapeRules()],
+    // More would be an oracle, and an answer larger than the question.
+    validationOptions: { maxErrors: 10 },
     formatError: options.formatError,
     stopOnTerminationSignals: false,
   });

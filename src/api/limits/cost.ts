@@ -4,7 +4,7 @@ import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexit
 import { DEFAULT_PAGE } from '../../platform/mongo/page.js';
 
 /**
- * Value of the field plus what is selected below it, times the size that is asked for. Where a list has several size
+ * Value of the field plus what is selected below it, times the size that is asked for: a number, or a list's length. Where a list has several size
  * arguments the first that is given counts; where none is, the page size that will be used.
  */
 const byDirective =
@@ -16,7 +16,8 @@ const byDirective =
     if (!stated) return childComplexity;
     const { value, multipliers } = stated as { value: number; multipliers?: readonly string[] }; // the directive's own types
     if (!multipliers) return value + childComplexity;
-    const size: unknown = multipliers.map((name): unknown => args[name]).find((given) => given != null);
+    const given: unknown = multipliers.map((name): unknown => args[name]).find((argument) => argument != null);
+    const size: unknown = Array.isArray(given) ? given.length : given;
     return (value + childComplexity) * (typeof size === 'number' ? Math.max(1, size) : DEFAULT_PAGE);
   };
 

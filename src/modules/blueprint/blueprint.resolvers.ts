@@ -30,6 +30,7 @@ export const blueprintResolvers: Resolvers = {
       answer(context.services.blueprints.create(context.viewer, keyed(input, context, info))),
     updateBlueprint: (_, { input }, context, info) =>
       answer(context.services.blueprints.update(context.viewer, keyed(input, context, info))),
-    deleteBlueprint: (_, { input }, { services, viewer }) => answer(services.blueprints.remove(viewer, input)),
+    deleteBlueprint: (_, { input }, context, info) =>
+      answer(context.services.blueprints.remove(context.viewer, keyed(input, context, info))),
   },
 };

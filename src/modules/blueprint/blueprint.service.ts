@@ -1,8 +1,7 @@
 /** Blueprints: reading, making, changing, deleting. */
-import { LISTS } from '../../engine/model.js';
 import type { NewId } from '../../platform/ids.js';
 import type { Page, PageArgs } from '../../platform/mongo/page.js';
-import type { InTransaction } from '../../platform/mongo/transaction.js';
+import type { CarryOut } from './commit/carry-out.js';
 import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
 import { elementOrder, searchFilter, type ElementOrderInput } from '../element/element-query.js';
@@ -11,7 +10,7 @@ import type { WriteOptions } from '../element/element.service.js';
 import type { EventCollections } from '../event/event.model.js';
 import type { BlueprintDoc, Blueprints } from './blueprint.model.js';
 import type { Commits } from './commit/commit.js';
-import { deleteBlueprint } from './delete-blueprint.js';
+import { deleteBlueprint, type DeleteBlueprint } from './delete-blueprint.js';
 import { mergeRequirements, type RequirementsInput } from './requirements.js';
 import { createBlueprint, type CreateBlueprint } from './create-blueprint.js';
 
@@ -35,16 +34,13 @@ export interface BlueprintService {
   count(viewer: Viewer, query: Pick<BlueprintQuery, 'filter'>): Promise<number>;
   create(viewer: Viewer, input: CreateBlueprint): Promise<{ readonly blueprint: BlueprintDoc | null }>;
   update(viewer: Viewer, input: UpdateBlueprint): Promise<{ readonly blueprint: BlueprintDoc | null }>;
-  remove(
-    viewer: Viewer,
-    input: { id: string; expectedRevision?: number | null | undefined },
-  ): Promise<{ readonly deletedId: string }>;
+  remove(viewer: Viewer, input: DeleteBlueprint): Promise<{ readonly deletedId: string }>;
 }
 
 export interface BlueprintDependencies {
   readonly db: ElementCollections & EventCollections & { readonly blueprints: Blueprints };
   readonly commits: Commits;
-  readonly inTransaction: InTransaction;
+  readonly carryOut: CarryOut;
   readonly newId: NewId;
   readonly clock: () => Date;
 }
@@ -79,7 +75,7 @@ export const createBlueprintService = (tools: BlueprintDependencies): BlueprintS
     },
     remove: async (viewer, input) => {
       demand(viewer, 'blueprint:delete');
-      await deleteBlueprint({ ...tools, lists: LISTS }, viewer, input);
+      await deleteBlueprint(tools, viewer, input);
       return { deletedId: input.id };
     },
   };

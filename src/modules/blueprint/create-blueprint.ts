@@ -1,13 +1,12 @@
 /** Makes a blueprint and its first event. */
 import { KEY_PATTERN, slug } from '../../engine/keys.js';
 import type { NewId } from '../../platform/ids.js';
-import { isConnectionLoss, isDuplicateKey, type InTransaction } from '../../platform/mongo/transaction.js';
 import { refuse } from '../../platform/refusal.js';
-import { retrying } from '../../platform/retry.js';
 import type { Viewer } from '../account/viewer.js';
 import type { EventCollections } from '../event/event.model.js';
 import { writeBlueprintEvent } from '../event/write-event.js';
 import type { BlueprintDoc, Blueprints } from './blueprint.model.js';
+import type { CarryOut } from './commit/carry-out.js';
 import { mergeRequirements, type RequirementsInput } from './requirements.js';
 
 export interface CreateBlueprint {
@@ -20,17 +19,17 @@ export interface CreateBlueprint {
 
 interface Tools {
   readonly db: EventCollections & { readonly blueprints: Blueprints };
-  readonly inTransaction: InTransaction;
+  readonly carryOut: CarryOut;
   readonly newId: NewId;
   readonly clock: () => Date;
 }
 
-/** Throws CONFLICT as a Refusal where the key is taken by another blueprint than this very request made. */
+/** Throws CONFLICT as a Refusal where the key is taken. Null where a repeat finds that its blueprint has been deleted. */
 export const createBlueprint = async (
-  { db, inTransaction, newId, clock }: Tools,
+  { db, carryOut, newId, clock }: Tools,
   viewer: Viewer,
   input: CreateBlueprint,
-): Promise<BlueprintDoc> => {
+): Promise<BlueprintDoc | null> => {
   const key = input.key ?? slug(input.name);
   if (!KEY_PATTERN.test(key)) throw refuse('BAD_USER_INPUT', `"${key}" cannot be a key`, ['key']);
   const at = clock();
@@ -47,21 +46,14 @@ export const createBlueprint = async (
     createdAt: at,
     updatedAt: at,
   };
-  const write = () =>
-    inTransaction(async (session) => {
-      await db.blueprints.insert(organizationId, [blueprint], { session });
-      const facts = { eventId, action: 'createBlueprint', revision: 1, at, deleted: 0 } as const;
-      await writeBlueprintEvent(db, viewer, blueprint, facts, session);
-      return blueprint;
-    });
-  try {
-    return await retrying(write, { isTransient: isConnectionLoss, attempts: 8, baseMs: 100 });
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    const there = await db.blueprints.findOne(organizationId, { key });
-    // Our own write, applied although its answer was lost; or a repeat under the same idempotency key.
-    if (there && (there._id === blueprint._id || (input.idempotencyKey != null && there.name === input.name)))
-      return there;
-    throw refuse('CONFLICT', `the key "${key}" is taken`, ['key']);
-  }
+  const request = { action: 'createBlueprint', idempotencyKey: input.idempotencyKey, input };
+  const done = await carryOut.run(viewer, request, eventId, async (session) => {
+    if (await db.blueprints.findOne(organizationId, { key }, { session }))
+      throw refuse('CONFLICT', `the key "${key}" is taken`, ['key']);
+    await db.blueprints.insert(organizationId, [blueprint], { session });
+    const facts = { eventId, action: 'createBlueprint', revision: 1, at, deleted: 0 } as const;
+    await writeBlueprintEvent(db, viewer, blueprint, facts, session);
+    return { blueprintId: blueprint._id, outcome: { revision: 1, lists: [] }, changed: true };
+  });
+  return db.blueprints.findOne(organizationId, { _id: done.blueprintId });
 };

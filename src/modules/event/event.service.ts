@@ -68,14 +68,15 @@ export const createEventService = ({ db, signal, pollMs }: EventDependencies): E
     let seen = after;
     while (!abort.aborted) {
       const wait = signal.arm(blueprintId);
-      const viewer = await reauthorize();
-      demand(viewer, 'blueprint:read');
-      const events = await read(viewer, blueprintId, seen);
-      if (events.length === 0) {
-        await wait.until(pollMs, abort);
-        continue;
+      let events: EventDoc[];
+      try {
+        const viewer = await reauthorize();
+        demand(viewer, 'blueprint:read');
+        events = await read(viewer, blueprintId, seen);
+        if (events.length === 0) await wait.until(pollMs, abort);
+      } finally {
+        wait.drop();
       }
-      wait.drop();
       for (const event of events) {
         // The consumer may have been away for long between two events of one batch.
         if (event !== events[0]) demand(await reauthorize(), 'blueprint:read');

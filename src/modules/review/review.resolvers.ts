@@ -1,3 +1,4 @@
+import { keyed } from '../resolving/keyed.js';
 import { answer } from '../resolving/answer.js';
 import { childrenOf } from '../resolving/collection.loaders.js';
 import { findRule, RULES } from '../../engine/rules/index.js';
@@ -51,6 +52,7 @@ export const reviewResolvers: Resolvers = {
     element: (subject, _, context) => subjectElement(context, subject),
   },
   Mutation: {
-    reviewBlueprint: (_, { input }, { services, viewer }) => answer(services.reviews.review(viewer, input)),
+    reviewBlueprint: (_, { input }, context, info) =>
+      answer(context.services.reviews.review(context.viewer, keyed(input, context, info))),
   },
 };

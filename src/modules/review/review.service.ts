@@ -1,17 +1,21 @@
 /** Reviews: runs the engine, keeps the result, compares it with the one before. */
-import type { Finding } from '../../engine/review/review.js';
 import type { NewId } from '../../platform/ids.js';
-import type { InTransaction } from '../../platform/mongo/transaction.js';
 import { refuse } from '../../platform/refusal.js';
 import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
 import type { EngineWork } from '../engine-work.js';
+import type { CarryOut } from '../blueprint/commit/carry-out.js';
+import { checkRevision } from '../blueprint/commit/check-revision.js';
+import type { Committed } from '../blueprint/commit/operation-log.js';
 import type { ReadModel } from '../blueprint/read-model.js';
-import type { FindingDoc, FindingStatus, QuestionDoc, ReviewCollections, ReviewDoc } from './review.model.js';
+import { requireFound } from '../resolving/require-found.js';
+import { reviewDocs } from './review-docs.js';
+import type { FindingDoc, ReviewCollections, ReviewDoc } from './review.model.js';
 
 export interface ReviewBlueprint {
   readonly blueprintId: string;
   readonly expectedRevision?: number | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
 }
 
 export interface ReviewService {
@@ -24,17 +28,12 @@ export interface ReviewDependencies {
   readonly db: ReviewCollections;
   readonly readModel: ReadModel;
   readonly review: EngineWork['review'];
-  readonly inTransaction: InTransaction;
+  readonly carryOut: CarryOut;
   readonly ids: { readonly newId: NewId; readonly clock: () => Date };
 }
 
-const countBy = (findings: readonly Finding[]): ReviewDoc['counts'] => {
-  const of = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
-  return { error: of('ERROR'), warning: of('WARNING'), info: of('INFO') };
-};
-
 export const createReviewService = (tools: ReviewDependencies): ReviewService => {
-  const { db, readModel, inTransaction } = tools;
+  const { db, readModel, carryOut } = tools;
   const { newId, clock } = tools.ids;
 
   const latest: ReviewService['latest'] = async ({ organizationId }, blueprintId) =>
@@ -52,65 +51,38 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
 
   return {
     latest,
-    review: async (viewer, { blueprintId, expectedRevision }) => {
+    review: async (viewer, input) => {
       demand(viewer, 'blueprint:review');
+      const { organizationId } = viewer;
+      const { blueprintId } = input;
+      const request = { action: 'reviewBlueprint', idempotencyKey: input.idempotencyKey, input };
+      const kept = async (done: Committed) => ({
+        review: requireFound(
+          await db.reviews.findOne(organizationId, { _id: done.outcome.reviewId }),
+          'review',
+          String(done.outcome.reviewId),
+        ),
+      });
+      // The engine's work is not done twice for a repeat.
+      const earlier = await carryOut.recall(viewer, request);
+      if (earlier) return kept(earlier);
       const read = await readModel(viewer, blueprintId);
       if (!read) throw refuse('NOT_FOUND', 'there is no such blueprint', ['blueprintId']);
       const { blueprint, model } = read;
-      if (expectedRevision != null && expectedRevision !== blueprint.revision)
-        throw refuse('CONFLICT', `the blueprint is at revision ${blueprint.revision}, not ${expectedRevision}`, [
-          'expectedRevision',
-        ]);
+      checkRevision(blueprint, input);
       const now = clock();
       const result = await tools.review({ model, now: now.getTime() });
       const previous = await latest(viewer, blueprintId);
       const before = await standing(viewer, previous);
-      const { organizationId } = viewer;
-      const reviewId = newId('Review');
-      const place = { organizationId, blueprintId, reviewId };
-
-      const known = new Set(before.map((finding) => finding.fingerprint));
-      const found = new Set(result.findings.map((finding) => finding.fingerprint));
-      const fixed = before.filter((finding) => !found.has(finding.fingerprint));
-      const findings: FindingDoc[] = [
-        ...result.findings.map(({ title, phase, ...finding }, rank) => {
-          void [title, phase]; // Kept with the rule, not with each finding.
-          const status: FindingStatus = known.has(finding.fingerprint) ? 'PERSISTING' : 'NEW';
-          return { ...finding, ...place, _id: newId('Finding'), rank, status };
-        }),
-        ...fixed.map((finding, i) => ({
-          ...finding,
-          ...place,
-          _id: newId('Finding'),
-          rank: result.findings.length + i,
-          status: 'FIXED' as const,
-        })),
-      ];
-      const questions: QuestionDoc[] = result.questions.map((question, rank) => ({
-        ...question,
-        ...place,
-        _id: newId('Question'),
-        rank,
-      }));
-      const isNew = findings.filter((finding) => finding.status === 'NEW').length;
-      const review: ReviewDoc = {
-        _id: reviewId,
-        organizationId,
-        blueprintId,
-        revision: blueprint.revision,
-        createdAt: now,
-        score: result.score,
-        confidence: result.confidence,
-        counts: countBy(result.findings),
-        changes: { new: isNew, persisting: result.findings.length - isNew, fixed: fixed.length },
-        ...(previous ? { previousId: previous._id } : {}),
-      };
-      await inTransaction(async (session) => {
-        await db.findings.insert(organizationId, findings, { session });
-        await db.questions.insert(organizationId, questions, { session });
-        await db.reviews.insert(organizationId, [review], { session });
+      const docs = reviewDocs(newId, { blueprint, result, previous, before, now });
+      const { _id: reviewId, revision } = docs.review;
+      const done = await carryOut.run(viewer, request, reviewId, async (session) => {
+        await db.findings.insert(organizationId, docs.findings, { session });
+        await db.questions.insert(organizationId, docs.questions, { session });
+        await db.reviews.insert(organizationId, [docs.review], { session });
+        return { blueprintId, outcome: { revision, lists: [], reviewId }, changed: true };
       });
-      return { review };
+      return kept(done);
     },
   };
 };

@@ -1,6 +1,7 @@
 /** The connection to MongoDB. */
 import { Mongoose, type Connection } from 'mongoose';
 import { withinDeadline } from './within-deadline.js';
+import { failOnBrokenSockets } from './broken-sockets.js';
 
 export interface MongoOptions {
   readonly uri: string;
@@ -17,10 +18,13 @@ export interface MongoOptions {
  * or the deployment is not a replica set or sharded cluster, since transactions and change streams need one.
  */
 export const connectMongo = async (options: MongoOptions): Promise<Connection> => {
+  failOnBrokenSockets();
   const mongoose = new Mongoose({
     strictQuery: 'throw',
     autoIndex: false,
     autoCreate: false,
+    // The driver waits for a primary by itself, for as long as it is told below, and its errors tell what is wrong.
+    bufferCommands: false,
   });
   mongoose.plugin((schema) => withinDeadline(schema, options.maxTimeMs));
   const connection = await mongoose

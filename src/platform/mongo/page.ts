@@ -15,6 +15,11 @@ export interface Order {
   readonly direction: 1 | -1;
 }
 
+/** An order within a collection: what a cursor belongs to. */
+export interface PlacedOrder extends Order {
+  readonly collection: string;
+}
+
 export interface Page<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly hasNextPage: boolean;
@@ -36,16 +41,21 @@ export const pageSize = (args: PageArgs): { readonly size: number; readonly back
 
 type CursorValue = string | number;
 
-/** A cursor: the value that is sorted by and the id, opaque to clients. */
-export const encodeCursor = (value: unknown, id: string): string =>
-  Buffer.from(JSON.stringify([value instanceof Date ? { t: value.getTime() } : (value ?? ''), id])).toString(
-    'base64url',
-  );
+const placeOf = ({ collection, field }: PlacedOrder): string => `${collection}.${field}`;
 
-const decodeCursor = (cursor: string): { readonly value: CursorValue | Date; readonly id: string } => {
+/** A cursor: what it belongs to, the value that is sorted by and the id; opaque to clients. */
+export const encodeCursor = (order: PlacedOrder, value: unknown, id: string): string =>
+  Buffer.from(
+    JSON.stringify([placeOf(order), value instanceof Date ? { t: value.getTime() } : (value ?? ''), id]),
+  ).toString('base64url');
+
+const decodeCursor = (
+  order: PlacedOrder,
+  cursor: string,
+): { readonly value: CursorValue | Date; readonly id: string } => {
   try {
-    const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]; // checked below
-    if (typeof id === 'string') {
+    const [place, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]; // checked below
+    if (place === placeOf(order) && typeof id === 'string') {
       if (typeof value === 'string' || typeof value === 'number') return { value, id };
       if (typeof value === 'object' && value && 't' in value && typeof value.t === 'number')
         return { value: new Date(value.t), id };
@@ -53,11 +63,11 @@ const decodeCursor = (cursor: string): { readonly value: CursorValue | Date; rea
   } catch {
     // Falls through to the one answer for any cursor that is not ours.
   }
-  throw new Problem('BAD_USER_INPUT', 'this cursor does not come from this connection');
+  throw new Problem('BAD_USER_INPUT', 'this cursor does not come from this connection and order');
 };
 
-const beyond = (order: Order, cursor: string, direction: 1 | -1): Record<string, unknown> => {
-  const { value, id } = decodeCursor(cursor);
+const beyond = (order: PlacedOrder, cursor: string, direction: 1 | -1): Record<string, unknown> => {
+  const { value, id } = decodeCursor(order, cursor);
   const op = direction === 1 ? '$gt' : '$lt';
   if (order.field === '_id') return { _id: { [op]: id } };
   return { $or: [{ [order.field]: { [op]: value } }, { [order.field]: value, _id: { [op]: id } }] };
@@ -71,7 +81,7 @@ export interface PageQuery {
 }
 
 /** What to ask the database for a page. */
-export const pageQuery = (args: PageArgs, order: Order): PageQuery => {
+export const pageQuery = (args: PageArgs, order: PlacedOrder): PageQuery => {
   const { size, backward } = pageSize(args);
   const forward = order.direction;
   const reverse = forward === 1 ? -1 : 1;
@@ -90,14 +100,14 @@ export const pageQuery = (args: PageArgs, order: Order): PageQuery => {
 export const toPage = <T extends { readonly _id: string }>(
   rows: readonly T[],
   args: PageArgs,
-  order: Order,
+  order: PlacedOrder,
 ): Page<T> => {
   const { size, backward } = pageSize(args);
   const more = rows.length > size;
   const kept = rows.slice(0, size);
   if (backward) kept.reverse();
   return {
-    edges: kept.map((node) => ({ cursor: encodeCursor(Reflect.get(node, order.field), node._id), node })),
+    edges: kept.map((node) => ({ cursor: encodeCursor(order, Reflect.get(node, order.field), node._id), node })),
     hasNextPage: backward ? args.before != null : more,
     hasPreviousPage: backward ? more : args.after != null,
   };

@@ -35,7 +35,8 @@ export const pagesByParent = async <D extends ScopedDoc>(
   args: PageArgs,
   order: Order,
 ): Promise<Page<D>[]> => {
-  const ask = pageQuery(args, order);
+  const placed = { ...order, collection: model.collection.collectionName };
+  const ask = pageQuery(args, placed);
   const database = model.db.db;
   if (!database) throw new Error('the connection to MongoDB is not open');
   const { filter, parents } = narrowed(scope, all);
@@ -67,7 +68,7 @@ export const pagesByParent = async <D extends ScopedDoc>(
     )
     .toArray();
   const rows = new Map(found.map((row) => [row._id, row.rows]));
-  return values.map((_, i) => toPage(rows.get(i) ?? [], args, order));
+  return values.map((_, i) => toPage(rows.get(i) ?? [], args, placed));
 };
 
 interface Count {

@@ -77,10 +77,11 @@ export const scoped = <D extends ScopedDoc>(model: Model<D>): ScopedCollection<D
     findOne: async (organizationId, filter, options = {}) =>
       (await query(organizationId, filter, { ...options, limit: 1 }))[0] ?? null,
     page: async (organizationId, filter, args, order) => {
-      const ask = pageQuery(args, order);
+      const placed = { ...order, collection: model.collection.collectionName };
+      const ask = pageQuery(args, placed);
       const where = ask.conditions.length > 0 ? { $and: [filter, ...ask.conditions] } : filter;
       const rows = ask.limit > 1 ? await query(organizationId, where, { sort: ask.sort, limit: ask.limit }) : [];
-      return toPage(rows, args, order);
+      return toPage(rows, args, placed);
     },
     count: (organizationId, filter) => model.countDocuments(scope(organizationId, filter)).exec(),
     pagesBy: (organizationId, parents, filter, args, order) =>

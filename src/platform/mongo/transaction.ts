@@ -26,18 +26,20 @@ const property = (error: unknown, name: string): unknown =>
 /** E11000: a unique index refused a write. */
 export const isDuplicateKey = (error: unknown): boolean => property(error, 'code') === 11000;
 
+const LOSSES = new Set<unknown>([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoPoolClearedError',
+  'PoolClearedOnNetworkError',
+  'MongoServerSelectionError',
+  'MongoNotConnectedError',
+]);
+
 /**
  * The connection broke while something was under way. Whether it was applied is unknown: ask by an id that was chosen
  * beforehand.
  */
-export const isConnectionLoss = (error: unknown): boolean => {
-  const name = property(error, 'name');
-  return (
-    name === 'MongoNetworkError' ||
-    name === 'MongoNetworkTimeoutError' ||
-    name === 'MongoPoolClearedError' ||
-    name === 'PoolClearedOnNetworkError' ||
-    name === 'MongoServerSelectionError' ||
-    name === 'MongoNotConnectedError'
-  );
-};
+export const isConnectionLoss = (error: unknown): boolean =>
+  LOSSES.has(property(error, 'name')) ||
+  // A bulk write hides what stopped it in an error of its own.
+  (property(error, 'name') === 'MongoBulkWriteError' && isConnectionLoss(property(error, 'errorResponse')));

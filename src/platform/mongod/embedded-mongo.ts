@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { mongo } from 'mongoose';
 import { openDataDirectory, removeSocketDirectory, type DataDirectory } from './data-directory.js';
 import { exclusively } from './exclusive.js';
 import { findMongoTool } from './find-mongo-tool.js';
@@ -71,7 +72,7 @@ async function joinRunning(home: DataDirectory): Promise<EmbeddedMongo | undefin
         await makePrimary(home.socket, () => servesDirectory(running, home));
         if (isGuarded(home)) return use(home, running, release, true);
       } catch (error) {
-        if (servesDirectory(running, home)) throw unready(home, error);
+        if (servesDirectory(running, home) && !isEnding(error)) throw unready(home, error);
       }
       release();
     }
@@ -118,6 +119,12 @@ function use(home: DataDirectory, pid: number, release: () => void, joined: bool
     // Nobody can join while the last user waits for the end.
     stop: () => (stopped ??= exclusively(home.lock, stop)),
   };
+}
+
+/** What a server answers, or does not answer any more, while it shuts down. */
+function isEnding(error: unknown): boolean {
+  if (error instanceof mongo.MongoNetworkError) return true;
+  return error instanceof mongo.MongoServerError && /Shutdown|NotPrimary/.test(error.codeName ?? '');
 }
 
 function isGuarded(home: DataDirectory): boolean {

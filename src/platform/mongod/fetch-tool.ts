@@ -4,6 +4,7 @@ import type { Attempts } from './attempts.js';
 import { fetchFromMongoDB, MONGODB_VERSION } from './fetch-from-mongodb.js';
 import { fetchFromNpm, type FetchOptions } from './fetch-from-npm.js';
 import { NPM_VERSION, npmPackagesFor } from './npm-packages.js';
+import { supplyLibrary } from './supply-library.js';
 import { cacheEntry, openStaging, publish } from './tool-cache.js';
 import type { FoundTool, Tool } from './tool.js';
 
@@ -32,7 +33,12 @@ export async function fetchTool(
       const file = await source.fill(staging);
       const staged = file.startsWith(staging + path.sep);
       if (staged) await chmod(file, 0o755); // archives made on other systems come without the execute bit
-      const found = await attempts.accept(file, source.name, staged ? entry.file : file);
+      let found = await attempts.accept(file, source.name, staged ? entry.file : file);
+      const lacking = found || !staged ? undefined : attempts.missingLibrary;
+      if (lacking && (await supplyLibrary(staging, tool, lacking, options))) {
+        attempts.missingLibrary = undefined;
+        found = await attempts.accept(file, source.name, entry.file);
+      }
       if (found && !staged) return found;
       if (staged && (found || attempts.missingLibrary)) await publish(staging, entry, source.origin);
       if (found) {

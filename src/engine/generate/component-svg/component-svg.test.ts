@@ -37,7 +37,7 @@ describe('component SVG', () => {
       expect.arrayContaining(['Browser', 'PostgreSQL 17', 'NGINX × 2', 'Cloud', 'Data', 'AMQP', 'not encrypted']),
     );
     expect(texts(svg, 'text')).toContain(
-      'Revision 7  ·  score 82 of 100  ·  7 components, 6 links  ·  1 error, 1 warning, 1 remark',
+      'Revision 7  ·  score 82 of 100, 60 % of the facts known  ·  7 components, 6 links  ·  1 error, 1 warning, 1 remark',
     );
     expect(texts(svg, 'text')).not.toContain('Nothing in here');
     expect(texts(svg, 'title')).toContain('db\ndatastore, PostgreSQL 17\nerror: db runs once and orders needs it.');
@@ -82,7 +82,9 @@ describe('component SVG', () => {
     const svg = parsed(
       (await componentSvg({ ...shop, model: sample({ name: 'Nothing' }), review: reviewOf() })).content,
     );
-    expect(texts(svg, 'text')).toContain('Revision 7  ·  score 82 of 100  ·  no components, no links  ·  no findings');
+    expect(texts(svg, 'text')).toContain(
+      'Revision 7  ·  score 82 of 100, 60 % of the facts known  ·  no components, no links  ·  no findings',
+    );
   });
 
   it('draws a thousand components and their links', async () => {

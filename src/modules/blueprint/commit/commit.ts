@@ -2,34 +2,28 @@
  * The one way in which a blueprint changes: a transaction that holds the change, the next revision and its event.
  * Nothing acknowledged is lost, nothing is half-applied, a repeat is not done twice.
  */
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession } from 'mongoose';
 import { applyEdits, type Edit } from '../../../engine/edit/apply-edits.js';
 import type { KeyedLock } from '../../../platform/keyed-lock.js';
-import { isConnectionLoss, isDuplicateKey, type InTransaction } from '../../../platform/mongo/transaction.js';
 import { Refusal, refuse } from '../../../platform/refusal.js';
-import { retrying } from '../../../platform/retry.js';
 import type { NewId } from '../../../platform/ids.js';
 import type { Viewer } from '../../account/viewer.js';
 import type { ElementCollections } from '../../element/element.model.js';
 import { loadSubset } from '../../element/load-subset.js';
 import type { EventCollections } from '../../event/event.model.js';
 import type { BlueprintDoc, Blueprints } from '../blueprint.model.js';
-import type { Operations, Outcome } from './operation.model.js';
+import type { CarryOut, Done } from './carry-out.js';
+import { checkRevision } from './check-revision.js';
+import type { Committed, OperationRequest } from './operation-log.js';
 import { checkOwnedEdits } from '../../team/owned-edits.js';
 import type { TeamCollections } from '../../team/team.model.js';
 import { writeChanges } from './write-changes.js';
 
 /** What a mutation asks for beside its edits. */
-export interface CommitRequest {
+export interface CommitRequest extends OperationRequest {
   readonly blueprintId: string;
-  /** Name of the mutation; stands in the history. */
-  readonly action: string;
   readonly expectedRevision?: number | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-  /** What the input was, to recognise a repeat. */
-  readonly input: unknown;
   /** Where created elements came from; `api` when absent. */
   readonly broughtBy?: string;
 }
@@ -42,119 +36,56 @@ export interface Plan {
 }
 export type MakePlan = (blueprint: BlueprintDoc, session: ClientSession) => Plan | Promise<Plan>;
 
-export interface Committed {
-  readonly outcome: Outcome;
-  readonly blueprintId: string;
-}
 export interface Commits {
   /** Carries a plan out. Throws a Refusal where it cannot be. */
   readonly commit: (viewer: Viewer, request: CommitRequest, plan: MakePlan) => Promise<Committed>;
   /** What an earlier request with the same idempotency key did; undefined without one. */
-  readonly recall: (viewer: Viewer, request: Omit<CommitRequest, 'blueprintId'>) => Promise<Committed | undefined>;
+  readonly recall: (viewer: Viewer, request: OperationRequest) => Promise<Committed | undefined>;
 }
 
 export interface CommitDependencies {
-  readonly db: ElementCollections &
-    EventCollections &
-    TeamCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
-  readonly inTransaction: InTransaction;
+  readonly db: ElementCollections & EventCollections & TeamCollections & { readonly blueprints: Blueprints };
+  readonly carryOut: CarryOut;
   readonly lock: KeyedLock;
   readonly newId: NewId;
   readonly clock: () => Date;
 }
 
-const hashOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(value) ?? '')
-    .digest('base64url');
-
-/** The operation's id: the caller's key, bound to who calls; else one of our own, so that a lost answer can be looked up. */
-const operationId = (viewer: Viewer, key: string | null | undefined, eventId: string): string =>
-  key == null ? eventId : `${viewer.id}:${hashOf(key)}`;
-
-export const createCommits = ({ db, inTransaction, lock, newId, clock }: CommitDependencies): Commits => {
-  const replay = async (
+export const createCommits = ({ db, carryOut, lock, newId, clock }: CommitDependencies): Commits => {
+  const work = async (
     viewer: Viewer,
-    id: string,
-    request: Omit<CommitRequest, 'blueprintId'>,
-    session?: ClientSession,
-  ) => {
-    const done = await db.operations.findOne(viewer.organizationId, { _id: id }, { session });
-    if (!done) return undefined;
-    if (done.action !== request.action || done.input !== hashOf(request.input))
-      throw refuse('CONFLICT', 'this idempotency key was used for another request', ['idempotencyKey']);
-    return { outcome: done.outcome, blueprintId: done.blueprintId };
+    request: CommitRequest,
+    plan: MakePlan,
+    eventId: string,
+    session: ClientSession,
+  ): Promise<Done> => {
+    const { organizationId } = viewer;
+    const { blueprintId } = request;
+    const before = await db.blueprints.findOne(organizationId, { _id: blueprintId }, { session });
+    if (!before) throw refuse('NOT_FOUND', 'there is no such blueprint', ['blueprintId']);
+    checkRevision(before, request);
+    const wanted = await plan(before, session);
+    const subset = await loadSubset(db, { organizationId, blueprintId, session }, wanted.edits);
+    const result = applyEdits(subset, wanted.edits);
+    if (result.errors.length > 0) throw new Refusal(result.errors.slice(0, 100));
+    const { edits } = wanted;
+    const owned = await checkOwnedEdits(db, { viewer, blueprintId, edits, changes: result.changes, session });
+    if (owned.length > 0) throw new Refusal(owned.slice(0, 100));
+    const own = Object.entries(wanted.blueprint ?? {}).filter(
+      ([field, value]) => !isDeepStrictEqual(Reflect.get(before, field), value),
+    );
+    const outcome = await writeChanges(
+      { db, newId, now: clock() },
+      { viewer, before, own, result, eventId, request, session },
+    );
+    return { outcome, blueprintId, changed: outcome.revision !== before.revision };
   };
-
-  const attempt = (viewer: Viewer, request: CommitRequest, plan: MakePlan, eventId: string, id: string) =>
-    inTransaction(async (session): Promise<Committed> => {
-      const done = request.idempotencyKey == null ? undefined : await replay(viewer, id, request, session);
-      if (done) return done;
-      const { organizationId } = viewer;
-      const { blueprintId } = request;
-      const before = await db.blueprints.findOne(organizationId, { _id: blueprintId }, { session });
-      if (!before) throw refuse('NOT_FOUND', 'there is no such blueprint', ['blueprintId']);
-      if (request.expectedRevision != null && request.expectedRevision !== before.revision)
-        throw refuse('CONFLICT', `the blueprint is at revision ${before.revision}, not ${request.expectedRevision}`, [
-          'expectedRevision',
-        ]);
-      const wanted = await plan(before, session);
-      const subset = await loadSubset(db, { organizationId, blueprintId, session }, wanted.edits);
-      const result = applyEdits(subset, wanted.edits);
-      if (result.errors.length > 0) throw new Refusal(result.errors.slice(0, 100));
-      const { edits } = wanted;
-      const owned = await checkOwnedEdits(db, { viewer, blueprintId, edits, changes: result.changes, session });
-      if (owned.length > 0) throw new Refusal(owned.slice(0, 100));
-      const own = Object.entries(wanted.blueprint ?? {}).filter(
-        ([field, value]) => !isDeepStrictEqual(Reflect.get(before, field), value),
-      );
-      const outcome = await writeChanges(
-        { db, newId, now: clock() },
-        { viewer, before, own, result, eventId, request, session },
-      );
-      if (outcome.revision !== before.revision || request.idempotencyKey != null)
-        await db.operations.insert(
-          organizationId,
-          [
-            {
-              _id: id,
-              organizationId,
-              blueprintId,
-              action: request.action,
-              input: hashOf(request.input),
-              outcome,
-              expiresAt: new Date(clock().getTime() + 24 * 3_600_000),
-            },
-          ],
-          { session },
-        );
-      return { outcome, blueprintId };
-    });
-
-  const commit: Commits['commit'] = (viewer, request, plan) =>
-    lock(request.blueprintId, () => {
-      const eventId = newId('BlueprintEvent');
-      const id = operationId(viewer, request.idempotencyKey, eventId);
-      let unsure = false;
-      return retrying(
-        async () => {
-          // The connection broke while the transaction was under way: it may have been applied.
-          const done = unsure ? await replay(viewer, id, request) : undefined;
-          return done ?? (await attempt(viewer, request, plan, eventId, id));
-        },
-        {
-          // A duplicate key is our own operation, or a concurrent repeat of it, that was applied after all.
-          isTransient: (error) => (unsure = isConnectionLoss(error) || isDuplicateKey(error)),
-          attempts: 8,
-          baseMs: 100,
-        },
-      );
-    });
   return {
-    commit,
-    recall: async (viewer, request) =>
-      request.idempotencyKey == null
-        ? undefined
-        : replay(viewer, operationId(viewer, request.idempotencyKey, ''), request),
+    commit: (viewer, request, plan) =>
+      lock(request.blueprintId, () => {
+        const eventId = newId('BlueprintEvent');
+        return carryOut.run(viewer, request, eventId, (session) => work(viewer, request, plan, eventId, session));
+      }),
+    recall: carryOut.recall,
   };
 };

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly lists: readonly ListCounts[];
   /** Ids of the deleted elements, when they are not very many. */
   readonly deletedIds?: readonly string[];
+  /** Of a review: its id. */
+  readonly reviewId?: string;
 }
 
 export interface OperationDoc extends ScopedDoc {
