@@ -1,0 +1,361 @@
+/** Signing in with a provider: a real one, that can be made to lie. */
+import { createServer } from 'node:http';
+import { OAuth2Server } from 'oauth2-mock-server';
+import { createClient, type Client, type Data } from '../kit/client.js';
+import { startServer, testConfig, type TestServer } from '../kit/server.js';
+import { newOwner, PASSWORD, type Person } from '../kit/story.js';
+
+const CALLBACK = 'http://localhost:5173/signed-in';
+const provider = new OAuth2Server();
+let server: TestServer;
+let now = Date.now();
+
+/** What the provider says of whoever signs in next, on top of what is right. */
+let claims: Record<string, unknown>;
+let header: Record<string, unknown>;
+
+const settings = (issuer: string) => ({
+  issuer,
+  clientId: 'plinth',
+  clientSecret: 'its secret',
+  redirectUris: [CALLBACK],
+});
+
+beforeAll(async () => {
+  await provider.issuer.keys.generate('RS256');
+  await provider.start(0, 'localhost');
+  const dead = await unusedPort();
+  server = await startServer({
+    clock: () => new Date(now),
+    env: {
+      OIDC_ISSUERS: JSON.stringify([
+        { id: 'acme', name: 'Acme', ...settings(String(provider.issuer.url)) },
+        { id: 'down', ...settings(`http://localhost:${dead}`) },
+      ]),
+    },
+  });
+  provider.service.on('beforeTokenSigning', (token: { header: object; payload: Record<string, unknown> }) => {
+    // The access token has no audience; only the ID token is ours to look at.
+    if (token.payload['aud'] === undefined) return;
+    Object.assign(token.payload, claims);
+    Object.assign(token.header, header);
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await provider.stop();
+});
+
+let people = 0;
+beforeEach(() => {
+  now += 20 * 60_000;
+  people++;
+  header = {};
+  claims = {
+    sub: `subject-${people}`,
+    email: `grace-${people}@example.com`,
+    email_verified: true,
+    name: 'Grace Hopper',
+  };
+});
+
+const unusedPort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+const SESSION = `tokens { accessToken } viewer { user { id email name emailVerified } organization { name } role }
+  mfaChallenge { token } linkToken errors { code message path }`;
+const START = `mutation ($input: StartOidcSignInInput!) {
+  startOidcSignIn(input: $input) { redirect { url handle expiresAt } errors { code path } }
+}`;
+const COMPLETE = `mutation ($input: CompleteOidcSignInInput!) { completeOidcSignIn(input: $input) { ${SESSION} } }`;
+const CONFIRM = `mutation ($input: ConfirmOidcLinkInput!) { confirmOidcLink(input: $input) { ${SESSION} } }`;
+
+const nobody = (): Client => createClient(server.url);
+const start = async (as: Client = nobody()): Promise<{ url: string; handle: string }> =>
+  (await as.expectOk(START, { input: { issuer: 'acme', redirectUri: CALLBACK } })).startOidcSignIn.redirect;
+/** What the browser does: goes to the provider, and is sent back. */
+const visit = async (url: string): Promise<string> =>
+  String((await fetch(url, { redirect: 'manual' })).headers.get('location'));
+const complete = async (input: object, as: Client = nobody()): Promise<Data> => {
+  const answer = await as.send(COMPLETE, { input });
+  expect(answer.errors).toBeUndefined();
+  return answer.data.completeOidcSignIn;
+};
+const signInWith = async (as?: Client): Promise<Data> => {
+  const { url, handle } = await start(as);
+  return complete({ handle, callbackUrl: await visit(url) }, as);
+};
+const verified = async (person: Person): Promise<Person> => {
+  const { modifiedCount } = await server.app.db.users.updateOne(
+    { _id: person.userId },
+    { $set: { emailVerifiedAt: new Date(now) } },
+  );
+  expect(modifiedCount).toBe(1);
+  return person;
+};
+const REFUSED = { tokens: null, viewer: null, errors: [{ code: 'INVALID_CREDENTIALS' }] };
+
+describe('a sign-in with a provider', () => {
+  it('goes there with a code challenge, state and nonce, and makes an account on return', async () => {
+    expect((await nobody().expectOk(`{ oidcIssuers { id name } }`)).oidcIssuers).toEqual([
+      { id: 'acme', name: 'Acme' },
+      { id: 'down', name: 'down' },
+    ]);
+    const { url, handle } = await start();
+    const asked = Object.fromEntries(new URL(url).searchParams);
+    expect(asked).toMatchObject({
+      response_type: 'code',
+      client_id: 'plinth',
+      redirect_uri: CALLBACK,
+      scope: 'openid email profile',
+      code_challenge_method: 'S256',
+    });
+    expect([asked['state'], asked['nonce'], asked['code_challenge']].map((text) => text?.length)).toEqual([43, 43, 43]);
+    const answer = await complete({ handle, callbackUrl: await visit(url) });
+    expect(answer).toMatchObject({
+      viewer: {
+        user: { email: `grace-${people}@example.com`, name: 'Grace Hopper', emailVerified: true },
+        organization: { name: 'Grace Hopper’s organization' },
+        role: 'OWNER',
+      },
+      errors: [],
+    });
+    const viewer = (await createClient(server.url, answer.tokens.accessToken).expectOk(`{ viewer { kind } }`)).viewer;
+    expect(viewer).toEqual({ kind: 'USER' });
+  });
+
+  it('knows people by issuer and subject, not by their address', async () => {
+    const first = await signInWith();
+    claims = { ...claims, email: 'another@example.com' };
+    expect((await signInWith()).viewer.user).toEqual(first.viewer.user);
+    claims = { ...claims, sub: 'somebody else', email: `grace-else-${people}@example.com` };
+    expect((await signInWith()).viewer.user.id).not.toBe(first.viewer.user.id);
+  });
+
+  it('keeps nothing readable while it is under way, and no token of the provider afterwards', async () => {
+    const { url, handle } = await start();
+    const { state, nonce } = Object.fromEntries(new URL(url).searchParams);
+    const { connection } = server.database;
+    const waiting = JSON.stringify(await connection.collection('oidcSignIns').find().toArray());
+    expect(waiting).toContain('acme');
+    for (const secret of [handle, state, nonce]) expect(waiting).not.toContain(secret);
+    await complete({ handle, callbackUrl: await visit(url) });
+    const names = (await connection.listCollections()).map(({ name }) => name);
+    for (const name of names)
+      expect(JSON.stringify(await connection.collection(name).find().toArray())).not.toMatch(/eyJ[\w-]+\.[\w-]+\./);
+  });
+
+  it('is completed once, within ten minutes, and by the browser that began it', async () => {
+    const [mine, theirs] = [await start(), await start()];
+    const callbackUrl = await visit(mine.url);
+    // Somebody else's callback address, in a browser that began a sign-in of its own.
+    expect(await complete({ handle: theirs.handle, callbackUrl })).toMatchObject(REFUSED);
+    expect(await complete({ handle: 'made up', callbackUrl })).toMatchObject(REFUSED);
+    expect((await complete({ handle: mine.handle, callbackUrl })).errors).toEqual([]);
+    expect(await complete({ handle: mine.handle, callbackUrl })).toMatchObject(REFUSED);
+
+    const racing = await start();
+    const back = await visit(racing.url);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => complete({ handle: racing.handle, callbackUrl: back })));
+    expect(answers.filter(({ tokens }) => tokens !== null)).toHaveLength(1);
+
+    const late = await start();
+    const lateBack = await visit(late.url);
+    now += 10 * 60_000 + 1;
+    expect(await complete({ handle: late.handle, callbackUrl: lateBack })).toMatchObject(REFUSED);
+  });
+
+  it('comes back where the configuration says, and nowhere else', async () => {
+    for (const redirectUri of ['https://evil.example/', `${CALLBACK}/`, `${CALLBACK}?next=x`]) {
+      const { data } = await nobody().send(START, { input: { issuer: 'acme', redirectUri } });
+      expect(data.startOidcSignIn).toMatchObject({ redirect: null, errors: [{ path: ['redirectUri'] }] });
+    }
+    const { url, handle } = await start();
+    const elsewhere = (await visit(url)).replace(CALLBACK, 'https://evil.example/');
+    expect((await complete({ handle, callbackUrl: elsewhere })).errors).toMatchObject([{ path: ['callbackUrl'] }]);
+  });
+
+  it('says so where the provider does not answer', async () => {
+    const { errors } = await nobody().send(START, { input: { issuer: 'down', redirectUri: CALLBACK } });
+    expect(errors).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE' } }]);
+  });
+});
+
+describe('what a provider or somebody in between may forge', () => {
+  it('is nothing to begin with: the same answer without a forgery signs in', async () => {
+    expect((await signInWith()).errors).toEqual([]);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['another nonce', { nonce: 'of somebody else' }],
+    ['no nonce', { nonce: undefined }],
+    ['another audience', { aud: 'another-client' }],
+    ['another authorized party', { aud: ['plinth', 'another-client'], azp: 'another-client' }],
+    ['another issuer', { iss: 'https://evil.example' }],
+    ['an end that has passed', { exp: Math.floor(Date.now() / 1000) - 120 }],
+    ['a beginning to come', { nbf: Math.floor(Date.now() / 1000) + 3600 }],
+    ['no subject', { sub: undefined }],
+  ])('an ID token with %s is refused', async (_, forged) => {
+    claims = { ...claims, ...forged };
+    expect(await signInWith()).toMatchObject(REFUSED);
+  });
+
+  /** Replaces the ID token in the provider's answer. */
+  const forging = (change: (token: string) => string): void => {
+    provider.service.once('beforeResponse', (response: { body: Record<string, unknown> }) => {
+      response.body['id_token'] = change(String(response.body['id_token']));
+    });
+  };
+  const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+  it('an ID token without a signature is refused', async () => {
+    forging((token) => `${encoded({ alg: 'none', typ: 'JWT' })}.${token.split('.')[1]}.`);
+    expect(await signInWith()).toMatchObject(REFUSED);
+    forging((token) => `${token.split('.').slice(0, 2).join('.')}.`);
+    expect(await signInWith()).toMatchObject(REFUSED);
+  });
+
+  it('an ID token that has been changed, or is signed by somebody else, is refused', async () => {
+    forging((token) => {
+      const [head, payload, signature] = token.split('.');
+      const said = JSON.parse(Buffer.from(String(payload), 'base64url').toString());
+      return `${head}.${encoded({ ...said, email: 'victim@example.com' })}.${signature}`;
+    });
+    expect(await signInWith()).toMatchObject(REFUSED);
+    header = { kid: 'unknown' };
+    expect(await signInWith()).toMatchObject(REFUSED);
+  });
+
+  it('another state, a state left out, and an error are refused', async () => {
+    for (const change of [
+      (url: URL) => url.searchParams.set('state', 'another'),
+      (url: URL) => url.searchParams.delete('state'),
+      (url: URL) => url.searchParams.set('error', 'access_denied'),
+      (url: URL) => url.searchParams.delete('code'),
+      (url: URL) => url.searchParams.set('code', 'another'),
+    ]) {
+      const { url, handle } = await start();
+      const back = new URL(await visit(url));
+      change(back);
+      expect((await nobody().send(COMPLETE, { input: { handle, callbackUrl: back.href } })).data).not.toMatchObject({
+        completeOidcSignIn: { tokens: expect.anything() },
+      });
+    }
+  });
+});
+
+describe('an address that the provider names', () => {
+  it('makes an account only if the provider has verified it', async () => {
+    for (const unsure of [
+      { email_verified: false },
+      { email_verified: undefined },
+      { email_verified: 'true' },
+      { email: undefined },
+    ]) {
+      claims = { ...claims, email: `grace-${people}@example.com`, email_verified: true, ...unsure };
+      expect(await signInWith()).toMatchObject({ tokens: null, errors: [{ code: 'FORBIDDEN' }] });
+    }
+  });
+
+  it('opens no account that has it: the password links, once', async () => {
+    const ada = await verified(await newOwner(server.url));
+    claims = { ...claims, email: ada.email };
+    const { linkToken, ...rest } = await signInWith();
+    expect(rest).toMatchObject({ tokens: null, viewer: null, errors: [] });
+    const confirm = async (input: object) => (await nobody().send(CONFIRM, { input })).data.confirmOidcLink;
+    expect(await confirm({ linkToken, password: 'not the password' })).toMatchObject(REFUSED);
+    expect(await confirm({ linkToken, password: PASSWORD })).toMatchObject(REFUSED);
+    const again = await signInWith();
+    expect(await confirm({ linkToken: again.linkToken, password: PASSWORD })).toMatchObject({
+      viewer: { user: { id: ada.userId } },
+    });
+    expect((await signInWith()).viewer.user.id).toBe(ada.userId);
+  });
+
+  it('is not linked to an account that has only written it down', async () => {
+    const squatter = await newOwner(server.url);
+    claims = { ...claims, email: squatter.email };
+    const answer = await signInWith();
+    expect(answer.errors).toEqual([]);
+    expect(answer.viewer.user.id).not.toBe(squatter.userId);
+  });
+});
+
+describe('a signed-in user', () => {
+  it('links an account of a provider, and signs in with it from then on', async () => {
+    const ada = await verified(await newOwner(server.url));
+    expect((await signInWith(ada)).viewer.user.id).toBe(ada.userId);
+    expect((await signInWith()).viewer.user.id).toBe(ada.userId);
+    const { viewer } = await ada.expectOk(`{ viewer { identities { id issuer email } } }`);
+    expect(viewer.identities).toMatchObject([{ issuer: provider.issuer.url, email: `grace-${people}@example.com` }]);
+    const unlink = (as: Client) =>
+      as.send(`mutation ($id: ID!) { unlinkIdentity(input: { identityId: $id }) { unlinkedId errors { code } } }`, {
+        id: viewer.identities[0].id,
+      });
+    const eve = await newOwner(server.url, 'Eve');
+    expect((await unlink(eve)).data.unlinkIdentity.errors).toEqual([{ code: 'NOT_FOUND' }]);
+    expect((await unlink(ada)).data.unlinkIdentity.errors).toEqual([]);
+    expect((await signInWith()).viewer.user.id).not.toBe(ada.userId);
+  });
+
+  it('links only where both addresses are verified, and nobody’s twice', async () => {
+    const ada = await newOwner(server.url);
+    expect((await signInWith(ada)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    await verified(ada);
+    claims = { ...claims, email_verified: false };
+    expect((await signInWith(ada)).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+    claims = { ...claims, email_verified: true };
+    expect((await signInWith(ada)).errors).toEqual([]);
+    const eve = await verified(await newOwner(server.url, 'Eve'));
+    expect((await signInWith(eve)).errors).toMatchObject([{ code: 'CONFLICT' }]);
+  });
+
+  it('completes what they began themselves', async () => {
+    const [ada, eve] = [await verified(await newOwner(server.url)), await verified(await newOwner(server.url, 'Eve'))];
+    const { url, handle } = await start(eve);
+    expect((await complete({ handle, callbackUrl: await visit(url) }, ada)).errors).toMatchObject([
+      { code: 'FORBIDDEN' },
+    ]);
+  });
+
+  it('keeps the only way in', async () => {
+    const { tokens } = await signInWith();
+    const grace = createClient(server.url, tokens.accessToken);
+    const { viewer } = await grace.expectOk(`{ viewer { identities { id } } }`);
+    const { data } = await grace.send(
+      `mutation ($id: ID!) { unlinkIdentity(input: { identityId: $id }) { errors { code } } }`,
+      { id: viewer.identities[0].id },
+    );
+    expect(data.unlinkIdentity.errors).toEqual([{ code: 'CONFLICT' }]);
+  });
+});
+
+describe('the configuration', () => {
+  const acme = { id: 'acme', ...settings('https://id.example') };
+  it.each<[string, unknown]>([
+    ['no JSON', undefined],
+    ['an address without TLS', [{ ...acme, issuer: 'http://id.example' }]],
+    ['no client', [{ ...acme, clientId: '' }]],
+    ['one id twice', [acme, acme]],
+    ['no scope openid', [{ ...acme, scopes: ['email'] }]],
+    ['nowhere to come back to', [{ ...acme, redirectUris: [] }]],
+    ['a word that nobody knows', [{ ...acme, secret: 'its secret' }]],
+  ])('with %s is refused by the name of its variable, without its secrets', (_, value) => {
+    const read = () => testConfig({ OIDC_ISSUERS: JSON.stringify(value) ?? '{' });
+    expect(read).toThrow(/OIDC_ISSUERS: must be a JSON list/);
+    expect(read).not.toThrow(/its secret/);
+  });
+
+  it('needs an encryption key in production', () => {
+    expect(() => testConfig({ NODE_ENV: 'production' })).toThrow('ENCRYPTION_KEYS: must be set in production');
+    expect(() => testConfig({ ENCRYPTION_KEYS: 'a:short' })).toThrow('ENCRYPTION_KEYS: must be id:key pairs');
+    expect(() => testConfig({ JWT_PRIVATE_KEY: '{"kty":"oct","k":"its secret"}' })).toThrow(
+      /^(?!.*its secret).*JWT_PRIVATE_KEY/s,
+    );
+  });
+});
