@@ -97,7 +97,7 @@ describe('an access token', () => {
     ['without a session', { sid: undefined }],
     ['that is not good yet', { nbf: Date.now() / 1000 + 3600 }],
     ['with a critical header that nobody knows', {}, { crit: ['exp'], exp: 1 }],
-  ])('%s is refused', async (_, claims, header) => {
+  ])('%s is refused', async (_, claims, header = {}) => {
     expect(await whoIs(await forged(claims, header).catch(() => 'not even signed'))).toBeUndefined();
   });
 
