@@ -21,7 +21,7 @@ const start = async (): Promise<void> => {
   const config = readConfig();
   const log = pino({
     level: config.logLevel,
-    redact: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.refreshToken', '*.secret'],
+    redact: REDACTED,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
