@@ -9,7 +9,8 @@ import type { Device } from '../account/session.service.js';
 import type { AuditLog } from '../audit/index.js';
 import type { OrganizationCollections } from '../organization/organization.model.js';
 import { foundOrganization } from '../organization/owners.js';
-import { identityId, type OidcModels } from './oidc.model.js';
+import { identityId } from './identity-id.js';
+import type { OidcModels } from './oidc.model.js';
 import type { ProviderClaims } from './provider.js';
 
 export interface OidcAccounts {

@@ -1,6 +1,5 @@
 /** Accounts at providers, and sign-ins that are under way there. No token of a provider is kept: nothing needs one. */
 import { Schema, type Connection, type Model } from 'mongoose';
-import { sha256 } from '../../platform/crypto.js';
 
 export interface IdentityDoc {
   /** Hash of issuer and subject: one provider's account belongs to one user. */
@@ -30,9 +29,6 @@ export interface OidcModels {
   readonly identities: Model<IdentityDoc>;
   readonly oidcSignIns: Model<OidcSignInDoc>;
 }
-
-/** An identity's id: issuer and subject together, and nothing else, say who somebody is at a provider. */
-export const identityId = (issuer: string, subject: string): string => sha256(JSON.stringify([issuer, subject]));
 
 const OPTIONS = { strict: 'throw', versionKey: false, id: false } as const;
 
