@@ -5,6 +5,7 @@ import { readConfig } from './config.js';
 import { plantDemo } from './demo/plant-demo.js';
 import { openDatabase } from './open-database.js';
 import { connectMongo } from './platform/mongo/connect.js';
+import { REDACTED } from './platform/redacted.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
