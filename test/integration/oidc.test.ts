@@ -59,7 +59,6 @@ beforeEach(() => {
     name: 'Grace Hopper',
   };
 });
-
 const nobody = (): Client => createClient(server.url);
 const start = async (as: Client = nobody()): Promise<{ url: string; handle: string }> =>
   (await as.expectOk(START, { input: { issuer: 'acme', redirectUri: CALLBACK } })).startOidcSignIn.redirect;
