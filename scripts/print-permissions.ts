@@ -24,7 +24,7 @@ calling it.
 - **–**: \`FORBIDDEN\`, and without credentials \`UNAUTHENTICATED\`.
 - Keys are API keys with the role ARCHITECT and one scope.
 
-| | ${CALLERS.join(' | ')} |
+| field | ${CALLERS.join(' | ')} |
 | --- |${' :-: |'.repeat(CALLERS.length)}
 `;
 

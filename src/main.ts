@@ -5,6 +5,7 @@ import { readConfig } from './config.js';
 import { plantDemo } from './demo/plant-demo.js';
 import { openDatabase } from './open-database.js';
 import { connectMongo } from './platform/mongo/connect.js';
+import { REDACTED } from './platform/redacted.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -21,7 +22,7 @@ const start = async (): Promise<void> => {
   const config = readConfig();
   const log = pino({
     level: config.logLevel,
-    redact: ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.refreshToken', '*.secret'],
+    redact: REDACTED,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

@@ -18,6 +18,7 @@ import { invitationResolvers } from '../modules/invitation/invitation.resolvers.
 import { linkResolvers } from '../modules/link/link.resolvers.js';
 import { mfaResolvers } from '../modules/mfa/mfa.resolvers.js';
 import { nodeResolvers } from '../modules/node/node.resolvers.js';
+import { oidcResolvers } from '../modules/oidc/oidc.resolvers.js';
 import { organizationResolvers } from '../modules/organization/organization.resolvers.js';
 import { profileResolvers } from '../modules/profile/profile.resolvers.js';
 import { reviewResolvers } from '../modules/review/review.resolvers.js';
@@ -44,6 +45,7 @@ export const resolvers = [
   nodeResolvers,
   accountResolvers,
   mfaResolvers,
+  oidcResolvers,
   sessionResolvers,
   profileResolvers,
   organizationResolvers,

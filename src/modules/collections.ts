@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose';
 import { accountModels, type AccountModels } from './account/account.model.js';
 import { mfaModels, type MfaModels } from './mfa/mfa.model.js';
+import { oidcModels, type OidcModels } from './oidc/oidc.model.js';
 import { serverKeyModels, type ServerKeyModels } from './account/keys/server-key.model.js';
 import { oneTimeTokenModels, type OneTimeTokenModels } from './account/one-time-token.model.js';
 import { auditCollections, type AuditCollections } from './audit/audit.model.js';
@@ -21,6 +22,7 @@ export type Collections = ElementCollections &
   AccountModels &
   ServerKeyModels &
   MfaModels &
+  OidcModels &
   AuditCollections &
   InvitationCollections &
   TeamCollections &
@@ -35,6 +37,7 @@ export const createCollections = (connection: Connection): Collections => ({
   ...accountModels(connection),
   ...serverKeyModels(connection),
   ...mfaModels(connection),
+  ...oidcModels(connection),
   ...auditCollections(connection),
   ...invitationCollections(connection),
   ...teamCollections(connection),

@@ -26,11 +26,12 @@ import type { EngineWork } from './engine-work.js';
 import { createElementService, type ElementService } from './element/element.service.js';
 import { createEventService, type EventService } from './event/event.service.js';
 import { createMfaServices, type MfaServices } from './mfa/mfa.services.js';
+import { createOidcServices, type OidcServices, type OidcServicesOptions } from './oidc/oidc.services.js';
 import { createNodeService, type NodeService } from './node/node.service.js';
 import { createOrganizationServices, type OrganizationServices } from './organization/organization.services.js';
 import { createReviewService, type ReviewService } from './review/review.service.js';
 
-export interface Services extends MfaServices, OrganizationServices, AccountServices {
+export interface Services extends MfaServices, OidcServices, OrganizationServices, AccountServices {
   /** Keys that sign access tokens. */
   readonly keys: KeyRing;
   readonly authenticate: Authenticate;
@@ -67,7 +68,7 @@ export interface ServicesOptions {
   /** Base URL of this service as clients see it, known once it listens. */
   readonly publicUrl: () => string;
   /** Keys and credentials from the configuration. */
-  readonly secrets: ConfiguredKeys;
+  readonly secrets: ConfiguredKeys & OidcServicesOptions['secrets'];
   readonly pollMs: number;
   readonly mailer: Mailer;
 }
@@ -91,6 +92,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     keys,
     authenticate,
     ...mfa,
+    ...createOidcServices({ db, secondStep: mfa.secondStep, box, inTransaction, audit }, options),
     ...createAccountServices({ db, sessions, accessTokens, inTransaction, audit, ids, ...mfa }, options),
     ...createOrganizationServices({ db, sessions, inTransaction, audit, ids }, options),
     audit,

@@ -1,4 +1,5 @@
 /** A copy of everything that is kept about somebody, and its end. */
+import { createPersonalData } from '../../src/modules/profile/personal-data.js';
 import { account, accountDoes, isSignedIn } from '../kit/account.js';
 import { createClient } from '../kit/client.js';
 import { mailsTo } from '../kit/mail.js';
@@ -67,6 +68,17 @@ describe('the export', () => {
       expect(json).not.toContain(hidden);
   });
 
+  it('knows every collection that has a field for a user or an address', () => {
+    const kinds = createPersonalData(server.app.db, () => null);
+    const known = new Set(kinds.flatMap(({ collections }) => collections));
+    const personal = Object.values(server.database.connection.models).filter(({ schema }) =>
+      Object.keys(schema.paths).some((path) => /(^|[.])(userId|email|createdBy|actor[.]id|invitedBy[.]id)$/.test(path)),
+    );
+    const names = personal.map(({ collection }) => collection.collectionName);
+    expect(names.length).toBeGreaterThan(8);
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+  });
+
   it('is on record', async () => {
     const ada = await newOwner(server.url);
     await accountDoes(ada, 'exportMyData', 'json');
@@ -117,9 +129,11 @@ describe('deleting an account', () => {
 
   it('leaves an organization of others as it was, with another name in its history', async () => {
     const ada = await newOwner(server.url);
-    const grace = await newMember(server.url, ada, 'ARCHITECT', 'Grace');
+    const grace = await newMember(server.url, ada, 'OWNER', 'Grace');
     const blueprintId = await newBlueprint(grace);
+    const key = await newKey(grace);
     await deleteAccount(grace);
+    expect(await isSignedIn(server.url, key)).toBe(false);
     const query = `query ($id: ID!) { blueprint(id: $id) { events { nodes { actor { name } } } } }`;
     const { blueprint } = await ada.expectOk(query, { id: blueprintId });
     expect(blueprint.events.nodes).toEqual([{ actor: { name: 'Former member' } }]);

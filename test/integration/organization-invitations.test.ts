@@ -98,6 +98,18 @@ describe('an invitation', () => {
     expect((await waiting(ada)).map(({ email }) => email)).not.toContain(grace.email);
   });
 
+  it('goes with the right to invite of whoever sent it', async () => {
+    const grace = await newMember(server.url, ada, 'OWNER');
+    const invitation = await invite('accomplice@example.com', 'OWNER', grace);
+    const token = await invitationToken(server.url, 'accomplice@example.com');
+    const kept = await invite('kept@example.com');
+    const memberId = (await membersOf(ada)).find(({ user }) => user.id === grace.userId)?.id;
+    await act(ada, 'changeMemberRole', { memberId, role: 'ARCHITECT' });
+    const ids = (await waiting(ada)).map(({ id }) => id as string);
+    expect([ids.includes(invitation.id), ids.includes(kept.id)]).toEqual([false, true]);
+    expect((await register(token)).data.registerInvited.errors).toMatchObject([{ code: 'INVALID_CREDENTIALS' }]);
+  });
+
   it('looks the same for an address that has an account and for one that has none', async () => {
     const grace = await newOwner(server.url, 'Grace');
     const [known, unknown] = [await invite(grace.email), await invite('nobody@example.com')];

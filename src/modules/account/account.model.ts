@@ -17,6 +17,8 @@ export interface UserDoc {
   readonly tokenVersion?: number;
   /** Since when sign-in asks for a second factor; absent while it does not. */
   readonly mfaSince?: Date;
+  /** When an account at a provider was last unlinked. */
+  readonly identitiesChangedAt?: Date;
   readonly avatar?: AvatarDoc;
   readonly createdAt: Date;
   readonly lastSignInAt?: Date;
@@ -74,6 +76,7 @@ export const accountModels = (connection: Connection): AccountModels => {
       passwordHash: String,
       tokenVersion: Number,
       mfaSince: Date,
+      identitiesChangedAt: Date,
       avatar: { hash: String, fileId: String },
       createdAt: Date,
       lastSignInAt: Date,

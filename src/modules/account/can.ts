@@ -26,6 +26,7 @@ const PERMISSIONS = {
   'component:edit': { role: 'ENGINEER', scope: 'WRITE' },
   'audit:read': { role: 'OWNER', scope: null },
   'policy:manage': { role: 'OWNER', scope: null },
+  'identity:own': { role: 'VIEWER', scope: null },
   'mfa:own': { role: 'VIEWER', scope: null },
   'session:own': { role: 'VIEWER', scope: null },
 } as const satisfies Record<string, Permission>;

@@ -3,7 +3,7 @@ import { newSecret, sha256 } from '../../platform/crypto.js';
 import type { OneTimeTokenDoc, OneTimeTokenModels } from './one-time-token.model.js';
 
 /** What a token is good for; it is good for nothing else. */
-export type TokenPurpose = 'VERIFY_EMAIL' | 'RESET_PASSWORD' | 'INVITATION';
+export type TokenPurpose = 'VERIFY_EMAIL' | 'RESET_PASSWORD' | 'INVITATION' | 'LINK_IDENTITY';
 
 /** Whom a token was issued to. */
 export interface TokenSubject {

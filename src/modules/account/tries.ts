@@ -26,6 +26,7 @@ const BOUNDS = {
   avatar: { address: [100, HOUR], both: [20, HOUR], account: [20, HOUR] },
   password: { address: [100, QUARTER], both: [10, QUARTER], account: [20, QUARTER] },
   otp: { address: [100, QUARTER], both: [10, QUARTER], account: [20, QUARTER] },
+  oidc: { address: [300, QUARTER], both: [300, QUARTER], account: [300, QUARTER] },
   refresh: { address: [600, QUARTER], both: [60, QUARTER], account: [60, QUARTER] },
 } as const;
 export type TryKind = keyof typeof BOUNDS;

@@ -11,7 +11,7 @@ import { actorOf, type AuditLog } from '../audit/index.js';
 import { requireFound } from '../resolving/require-found.js';
 import type { TeamCollections } from '../team/team.model.js';
 import type { MemberDoc } from './organization.model.js';
-import { keepHome, leaveAnOwner, type OwnershipTools } from './owners.js';
+import { keepHome, leaveAnOwner, type OwnershipTools, type SteppingDownTools } from './owners.js';
 
 export interface MemberService {
   /** By the time they joined. */
@@ -26,7 +26,7 @@ export interface MemberService {
 }
 
 export interface MemberDependencies {
-  readonly db: OwnershipTools['db'] & TeamCollections & Pick<AccountModels, 'users'>;
+  readonly db: SteppingDownTools['db'] & TeamCollections & Pick<AccountModels, 'users'>;
   readonly sessions: Pick<SessionService, 'revokeIn'>;
   readonly inTransaction: InTransaction;
   readonly audit: AuditLog;

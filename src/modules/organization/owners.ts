@@ -2,6 +2,7 @@
 import type { ClientSession } from 'mongoose';
 import type { NewId } from '../../platform/ids.js';
 import { refuse } from '../../platform/refusal.js';
+import type { InvitationCollections } from '../invitation/invitation.model.js';
 import type { MemberDoc, OrganizationCollections, OrganizationDoc } from './organization.model.js';
 
 export interface OwnershipTools {
@@ -9,12 +10,16 @@ export interface OwnershipTools {
   readonly ids: { readonly newId: NewId; readonly clock: () => Date };
 }
 
+/** What stepping down touches beside it: invitations. */
+export type SteppingDownTools = OwnershipTools & { readonly db: InvitationCollections };
+
 /**
  * Makes sure that an owner who is about to step down leaves another one. Two that do so at the same moment meet on the
- * organization's document: one of the transactions tries again and is refused. Throws CONFLICT as a Refusal.
+ * organization's document: one of the transactions tries again and is refused. Throws CONFLICT as a Refusal. Whoever may
+ * no longer invite has not invited: invitations of theirs that wait are gone.
  */
 export const leaveAnOwner = async (
-  { db, ids }: OwnershipTools,
+  { db, ids }: SteppingDownTools,
   member: MemberDoc,
   path: readonly string[] | undefined,
   session: ClientSession,
@@ -25,6 +30,7 @@ export const leaveAnOwner = async (
   await db.organizations.updateOne({ _id: organizationId }, { $set: { ownersChangedAt: ids.clock() } }, options);
   const owners = await db.members.find(organizationId, { role: 'OWNER' }, { ...options, limit: 2, select: ['_id'] });
   if (owners.length < 2) throw refuse('CONFLICT', 'the last owner of an organization stays its owner', path);
+  await db.invitations.remove(organizationId, { 'invitedBy.id': member.userId }, options);
 };
 
 /** Makes an organization that a user owns. */

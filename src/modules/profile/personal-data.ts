@@ -1,14 +1,12 @@
 /** What is kept about a user, kind by kind: what is exported and what goes with the account. */
 import type { ClientSession } from 'mongoose';
-import type { AccountModels, UserDoc } from '../account/account.model.js';
-import { deviceName } from '../account/device-name.js';
-import type { OneTimeTokenModels } from '../account/one-time-token.model.js';
+import type { UserDoc } from '../account/account.model.js';
 import type { AuditCollections } from '../audit/audit.model.js';
 import type { EventCollections } from '../event/event.model.js';
-import type { MfaModels } from '../mfa/mfa.model.js';
-import type { OidcModels } from '../oidc/oidc.model.js';
+import type { InvitationCollections } from '../invitation/invitation.model.js';
 import type { OrganizationCollections } from '../organization/organization.model.js';
 import type { TeamCollections } from '../team/team.model.js';
+import { keptCredentials, type CredentialCollections } from './kept-credentials.js';
 
 /** One kind of data. */
 export interface PersonalData {
@@ -22,14 +20,17 @@ export interface PersonalData {
   erase?(user: UserDoc, session: ClientSession): Promise<unknown>;
 }
 
-export type PersonalCollections = AccountModels &
-  OneTimeTokenModels &
-  MfaModels &
-  OidcModels &
+export type PersonalCollections = CredentialCollections &
+  InvitationCollections &
   AuditCollections &
   EventCollections &
   OrganizationCollections &
   TeamCollections;
+
+/** Those that they sent, and those to their address once it is known to be theirs. */
+const invitationsOf = ({ _id, email, emailVerifiedAt }: UserDoc) => ({
+  $or: [{ 'invitedBy.id': _id }, ...(emailVerifiedAt ? [{ email }] : [])],
+});
 
 /** The picture is an address: whoever has the export can fetch it. */
 type AvatarUrl = (user: UserDoc) => string | null;
@@ -76,70 +77,21 @@ export const createPersonalData = (db: PersonalCollections, avatarUrl: AvatarUrl
         return found.flat().map(({ organizationId, key, name }) => ({ organizationId, key, name }));
       },
     },
+    ...keptCredentials(db),
     {
-      name: 'sessions',
-      collections: ['sessions'],
-      read: async ({ _id }) =>
-        (await db.sessions.find({ userId: _id }).sort({ _id: 1 }).lean().exec()).map((session) => ({
-          id: session._id,
-          device: deviceName(session.userAgent),
-          userAgent: session.userAgent,
-          address: session.address,
-          createdAt: session.createdAt,
-          lastSeenAt: session.lastSeenAt,
-          revokedAt: session.revokedAt,
-        })),
-      erase: ({ _id }, session) => db.sessions.deleteMany({ userId: _id }, { session }).exec(),
-    },
-    {
-      name: 'apiKeys',
-      collections: ['apiKeys'],
-      read: async ({ _id }) =>
-        (await db.apiKeyModel.find({ createdBy: _id }).sort({ _id: 1 }).lean().exec()).map((key) => ({
-          id: key._id,
-          organizationId: key.organizationId,
-          name: key.name,
-          hint: key.hint,
-          createdAt: key.createdAt,
-          expiresAt: key.expiresAt,
-          lastUsedAt: key.lastUsedAt,
-        })),
-      erase: ({ _id }, session) => db.apiKeyModel.deleteMany({ createdBy: _id }, { session }).exec(),
-    },
-    {
-      name: 'mailedTokens',
-      collections: ['oneTimeTokens'],
-      read: async ({ _id }) =>
-        (await db.oneTimeTokens.find({ userId: _id }).lean().exec()).map(
-          ({ purpose, email, createdAt, expiresAt }) => ({
-            purpose,
+      name: 'invitations',
+      collections: ['invitations'],
+      read: async (user) =>
+        (await db.invitationModel.find(invitationsOf(user)).lean().exec()).map(
+          ({ organizationId, email, role, createdAt, expiresAt }) => ({
+            organizationId,
             email,
+            role,
             createdAt,
             expiresAt,
           }),
         ),
-      erase: ({ _id }, session) => db.oneTimeTokens.deleteMany({ userId: _id }, { session }).exec(),
-    },
-    {
-      name: 'secondFactor',
-      collections: ['totps', 'mfaChallenges'],
-      read: async ({ mfaSince }) => ({ since: mfaSince ?? null }),
-      erase: async ({ _id }, session) => {
-        await db.totps.deleteOne({ _id }, { session });
-        await db.mfaChallenges.deleteMany({ userId: _id }, { session });
-      },
-    },
-    {
-      name: 'identities',
-      collections: ['identities', 'oidcSignIns'],
-      read: async ({ _id }) =>
-        (await db.identities.find({ userId: _id }).lean().exec()).map(
-          ({ issuer, subject, email, linkedAt, lastUsedAt }) => ({ issuer, subject, email, linkedAt, lastUsedAt }),
-        ),
-      erase: async ({ _id }, session) => {
-        await db.identities.deleteMany({ userId: _id }, { session });
-        await db.oidcSignIns.deleteMany({ userId: _id }, { session });
-      },
+      erase: (user, session) => db.invitationModel.deleteMany(invitationsOf(user), { session }).exec(),
     },
     {
       name: 'history',

@@ -18,6 +18,7 @@ import type { InvitationDoc } from '../invitation/invitation.model.js';
 import type { LinkDoc } from '../link/link.model.js';
 import type { ApiKeyDoc, MemberDoc, OrganizationDoc } from '../organization/organization.model.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from '../review/review.model.js';
+import type { IdentityDoc } from '../oidc/oidc.model.js';
 import type { RuntimeDoc } from '../runtime/runtime.model.js';
 import type { TeamDoc } from '../team/team.model.js';
 import type { Connection } from './connection.js';
@@ -26,6 +27,7 @@ export type { BlueprintDoc, BoundaryDoc, ComponentDoc, DataAssetDoc, EntityDoc, 
 export type { ApiKeyDoc, ChangeDoc, EventDoc, FindingDoc, MemberDoc, OrganizationDoc, QuestionDoc, ReviewDoc, UserDoc };
 export type { AuditEntryDoc, InvitationDoc, TeamDoc };
 export type { SessionDoc };
+export type { IdentityDoc };
 export type { AnyViewer, EngineRule, GeneratedFile, ListCounts, Outcome, TokenPair };
 
 /** Any element, whichever the kind. */

@@ -41,12 +41,16 @@ export const keptKeyRing = ({ keys: { serverKeys }, box, clock, tokenMs }: KeptK
     return !successor || clock().getTime() - successor.createdAt.getTime() < overlapMs;
   };
   const rotate = async (): Promise<string> => {
-    const old = (await kept()).filter((doc, i, all) => !verifies(doc, i, all));
+    const before = await kept();
+    const old = before.filter((doc, i, all) => !verifies(doc, i, all));
+    // The newest by its date also where the clock of whoever made the last one is ahead.
+    const newest = before[0]?.createdAt.getTime() ?? 0;
+    const createdAt = new Date(Math.max(clock().getTime(), newest + 1));
     const { privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { crv: 'Ed25519', extractable: true });
     const jwk = await exportJWK(privateKey);
     const { kid } = await readSigningKey(jwk);
     const value = box.seal(JSON.stringify(jwk), contextOf(kid));
-    await serverKeys.create({ _id: kid, kind: 'SIGNING', value, createdAt: clock() });
+    await serverKeys.create({ _id: kid, kind: 'SIGNING', value, createdAt });
     await serverKeys.deleteMany({ _id: { $in: old.map(({ _id }) => _id) } });
     ring = undefined;
     return kid;
