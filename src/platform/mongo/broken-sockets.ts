@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import { mongo } from 'mongoose';
 
-type WriteCommand = (this: DriverConnection, ...args: readonly unknown[]) => Promise<void>;
+type WriteCommand = (this: DriverConnection, ...args: unknown[]) => Promise<void>;
 /** The driver's own connection, as far as it is used here. */
 interface DriverConnection {
   readonly socket: Socket;
@@ -18,7 +18,7 @@ interface DriverPrototype extends DriverConnection {
 }
 
 const broken = (cause?: unknown) =>
-  new mongo.MongoNetworkError('the socket closed before a command was sent', { cause });
+  new mongo.MongoNetworkError('the socket closed before a command was sent', cause instanceof Error ? { cause } : {});
 
 /** Ends with the network error that the driver knows how to treat, as soon as the socket is closed. */
 const guarded = (write: WriteCommand): WriteCommand =>
