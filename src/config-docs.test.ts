@@ -21,6 +21,12 @@ const FIELD: Readonly<Record<string, keyof Config>> = {
   MONGODB_DATABASE: 'mongodbDatabase',
   DATA_DIR: 'dataDir',
   MAX_COST: 'maxCost',
+  COST_PER_MINUTE: 'costPerMinute',
+  ANONYMOUS_COST_PER_MINUTE: 'anonymousCostPerMinute',
+  OPERATION_TIMEOUT_MS: 'operationTimeoutMs',
+  SOCKET_UNREAD_MS: 'socketUnreadMs',
+  TRUST_PROXY_HOPS: 'trustProxyHops',
+  MAIL_FROM: 'mailFrom',
   EVENT_POLL_MS: 'eventPollMs',
   LOG_LEVEL: 'logLevel',
 };
@@ -41,7 +47,10 @@ describe('the configuration table in README.md', () => {
   });
 
   it('tells what differs in production', () => {
-    const [development, production] = [readConfig({}), readConfig({ NODE_ENV: 'production' })];
+    const [development, production] = [
+      readConfig({}),
+      readConfig({ NODE_ENV: 'production', ENCRYPTION_KEYS: `a:${Buffer.alloc(32).toString('base64')}` }),
+    ];
     const standardOf = (variable: string) => rows.find((row) => row.variable === variable)?.standard;
     for (const [variable, field] of [
       ['INTROSPECTION', 'introspection'],

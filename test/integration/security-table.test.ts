@@ -10,7 +10,9 @@ describe.each(['docs/security.md', 'docs/standards.md'])('%s', (file) => {
   );
 
   it('names a test in each row of its tables', () => {
-    const rows = text.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:tried|standard|-{3,}) /.test(line));
+    const rows = text
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !/^\| (?:tried|standard|-{3,}) /.test(line));
     expect(rows.filter((row) => !/\.test\.ts` “/.test(row))).toEqual([]);
     expect(named.length).toBeGreaterThanOrEqual(rows.length);
   });

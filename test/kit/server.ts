@@ -26,6 +26,8 @@ export const testConfig = (env: Readonly<Record<string, string>> = {}): Config =
     EVENT_POLL_MS: '1000',
     DEMO: 'false',
     ...GENEROUS,
+    // Production demands keys of its own.
+    ...(env['NODE_ENV'] === 'production' ? { ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}` } : {}),
     ...env,
   });
 

@@ -32,7 +32,7 @@ export interface SessionListDependencies {
   readonly clock: () => Date;
 }
 
-const NEWEST = { field: '_id', direction: -1 } as const;
+const NEWEST = { field: '_id', direction: -1, collection: 'sessions' } as const;
 
 export const createSessionListService = (tools: SessionListDependencies): SessionListService => {
   const { accounts, sessions, accessTokens, clock } = tools;

@@ -72,7 +72,8 @@ export const prunes = async (
       { ...filter, blueprintId: blueprint._id },
       { session, select: ['key'] },
     );
-    for (const { key } of docs) if (!named.has(`${list}:${key}`)) edits.push({ op: 'delete', list, key, path: ['prune'] });
+    for (const { key } of docs)
+      if (!named.has(`${list}:${key}`)) edits.push({ op: 'delete', list, key, path: ['prune'] });
   }
   return edits;
 };

@@ -122,7 +122,9 @@ export const createElementService = <L extends ListName>(
       const request = { ...input, action: `delete${type}`, input };
       const remove = async () => {
         const { blueprintId, key } = await existing(viewer, input.id);
-        return commit(viewer, { ...request, blueprintId }, () => ({ edits: [{ op: 'delete', list, key, path: ['id'] }] }));
+        return commit(viewer, { ...request, blueprintId }, () => ({
+          edits: [{ op: 'delete', list, key, path: ['id'] }],
+        }));
       };
       // A repeat finds the element gone: what it did the first time is the answer.
       const { outcome, blueprintId } = (await recall(viewer, request)) ?? (await remove());
