@@ -15,7 +15,15 @@ export interface TestServer {
 
 /** Configuration of tests; environment variables may be set as they would be outside. */
 export const testConfig = (env: Readonly<Record<string, string>> = {}): Config =>
-  readConfig({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', EVENT_POLL_MS: '1000', DEMO: 'false', ...env });
+  readConfig({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    EVENT_POLL_MS: '1000',
+    DEMO: 'false',
+    ...env,
+  });
 
 export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
