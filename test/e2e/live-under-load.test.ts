@@ -119,7 +119,8 @@ describe('a client that does not read', () => {
     const reader = await watch(blueprintId, 'action');
     await writeEvents(blueprintId, 3, EVENTS);
     await reader.reached(EVENTS + 2);
-    expect(held() - before).toBeLessThan(64 * 1024 * 1024);
+    // Written to without waiting, ten such clients hold more than 160 MB.
+    expect(held() - before).toBeLessThan(120 * 1024 * 1024);
     const [slow] = paused;
     expect(slow!.revisions().length).toBeLessThan(EVENTS);
 

@@ -6,14 +6,13 @@ import { listAt, present, referencesAt, wordAt, type Described, type Note } from
 
 const KNOWN = new Set('id description type tags technical_assets_inside trust_boundaries_nested'.split(' '));
 
-/** The boundary that each technical asset stands in: as the boundaries list it, else as the asset does. */
+/** The boundary that each technical asset stands in, as the boundaries list it. */
 export const boundariesOfAssets = (
   boundaries: readonly Described[],
   assets: readonly Described[],
   note: Note,
 ): ReadonlyMap<string, string> => {
   const assetIds = new Set(assets.map(({ id }) => id));
-  const boundaryIds = new Set(boundaries.map(({ id }) => id));
   const inside = new Map<string, string>();
   const put = (asset: string, boundary: string, at: Described['at']): void => {
     const other = inside.get(asset);
@@ -30,22 +29,15 @@ export const boundariesOfAssets = (
       note,
     ) ?? [])
       put(asset, id, node.get('technical_assets_inside') ?? at);
-  for (const { id, node, at } of assets) {
+  // Threagile passes this over, so whoever reviewed the model with it had these assets outside.
+  for (const { id, node } of assets) {
     const list = node.get('trust_boundaries');
     if (list && list.kind !== 'null')
       note(
-        'INFO',
+        'WARNING',
         list,
-        `the boundaries of "${id}" are listed with the asset, not as technical_assets_inside; they are taken`,
+        `"${id}" lists boundaries of its own, which Threagile does not read; list it in their technical_assets_inside`,
       );
-    for (const boundary of referencesAt(
-      node,
-      'trust_boundaries',
-      (each) => boundaryIds.has(each),
-      'trust boundary',
-      note,
-    ) ?? [])
-      put(id, boundary, list ?? at);
   }
   return inside;
 };

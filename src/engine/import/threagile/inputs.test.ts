@@ -158,14 +158,9 @@ describe.each(['demo', 'juice-shop', 'minimalist', 'react-java-mysql'])('the Thr
         parent: boundaries.find(({ raw }) => texts(raw.trust_boundaries_nested).includes(String(boundary.id)))?.raw.id,
       })),
     );
-    const inside = [
-      ...boundaries.flatMap(({ raw }) =>
-        texts(raw.technical_assets_inside).map((asset) => `${asset} in ${String(raw.id)}`),
-      ),
-      ...titled(raw.technical_assets).flatMap(([, asset]) =>
-        texts(asset.trust_boundaries).map((boundary) => `${String(asset.id)} in ${boundary}`),
-      ),
-    ];
+    const inside = boundaries.flatMap(({ raw }) =>
+      texts(raw.technical_assets_inside).map((asset) => `${asset} in ${String(raw.id)}`),
+    );
     const mine = (model.components ?? []).flatMap(({ key, boundary }) => (boundary ? [`${key} in ${boundary}`] : []));
     expect(mine.sort()).toEqual(inside.sort());
     expect(model.runtimes).toEqual(
@@ -181,7 +176,11 @@ describe.each(['demo', 'juice-shop', 'minimalist', 'react-java-mysql'])('the Thr
 
   itHasInput(`nothing is odd about it, and twice gives the same${skipped}`, async () => {
     const { raw, model, issues, source } = await both();
-    expect(issues.filter(({ severity }) => severity !== 'INFO')).toEqual([]);
+    // One of the models lists boundaries where Threagile does not read them.
+    const odd = issues.filter(
+      ({ severity, message }) => severity !== 'INFO' && !message.includes('boundaries of its own'),
+    );
+    expect(odd).toEqual([]);
     expect(model.name).toBe(raw.title);
     expect(model.requirements).toEqual({ criticality: upper(raw.business_criticality) });
     expect(await importThreagile(source, {})).toEqual({ model, issues });
