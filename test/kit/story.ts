@@ -53,15 +53,20 @@ export const invitationToken = async (url: string, email: string): Promise<strin
 /** A new colleague of an owner, with a role. */
 export const newMember = async (url: string, owner: Person, role: Role, name = 'Grace'): Promise<Person> => {
   const person = await newOwner(url, name);
+  await join(url, owner, person.email, person, role);
+  return signIn(url, person.email, owner.organizationId);
+};
+
+/** Somebody with an account takes an owner's invitation. */
+export const join = async (url: string, owner: Client, email: string, person: Client, role: Role): Promise<void> => {
   await owner.expectOk(
     `mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { invitation { id } errors { code message } } }`,
-    { input: { email: person.email, role } },
+    { input: { email, role } },
   );
   await person.expectOk(
     `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { member { id } errors { code message } } }`,
-    { input: { token: await invitationToken(url, person.email) } },
+    { input: { token: await invitationToken(url, email) } },
   );
-  return signIn(url, person.email, owner.organizationId);
 };
 
 /** A new blueprint; resolves with its id. */
