@@ -43,7 +43,7 @@ const createLatestReviewLoader = (db: Collections, { organizationId }: Viewer) =
     const parents = { field: 'blueprintId', values };
     const newest = { field: '_id', direction: -1 } as const;
     const pages = await db.reviews.pagesBy(organizationId, parents, {}, { first: 1 }, newest);
-    return pages.map((page) => page.edges[0]?.node ?? null);
+    return pages.map((page) => page.nodes[0] ?? null);
   });
 
 export const createLoaders = (db: Collections, viewer: Viewer): Loaders => {

@@ -22,14 +22,16 @@ export const elementFields = {
 };
 
 /** The element with a key in the same blueprint; null without a key. */
-export const elementAt = async <L extends ListName>(
+export const elementAt = <L extends ListName>(
   { loaders }: Context,
   list: L,
   blueprintId: string,
   key: Maybe<string>,
 ): Promise<ElementDoc<L> | null> =>
-  // The list and its loaders belong together, which the union of seven does not say.
-  key == null ? null : ((await loaders.elements[list].byKey.load({ blueprintId, key })) as ElementDoc<L> | null);
+  key == null
+    ? Promise.resolve(null)
+    : // The list and its loaders belong together, which the union of seven does not say.
+      (loaders.elements[list].byKey.load({ blueprintId, key }) as Promise<ElementDoc<L> | null>);
 
 /** The elements with these keys in the same blueprint, in this order. */
 export const elementsAt = async <L extends ListName>(

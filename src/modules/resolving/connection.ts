@@ -3,7 +3,7 @@ import type { Page } from '../../platform/mongo/page.js';
 
 /** A connection as resolvers hand it to GraphQL: page and count are asked for only when they are selected. */
 export interface Connection<T> {
-  readonly edges: () => Promise<readonly { readonly cursor: string; readonly node: T }[]>;
+  readonly edges: () => Promise<readonly { readonly cursor: () => string; readonly node: T }[]>;
   readonly nodes: () => Promise<readonly T[]>;
   readonly pageInfo: () => Promise<PageInfo>;
   readonly totalCount: () => Promise<number>;
@@ -20,15 +20,19 @@ export const connection = <T>(load: () => Promise<Page<T>>, totalCount: () => Pr
   let loaded: Promise<Page<T>> | undefined;
   const page = () => (loaded ??= load());
   return {
-    edges: async () => (await page()).edges,
-    nodes: async () => (await page()).edges.map((edge) => edge.node),
+    edges: async () => {
+      const { nodes, cursorOf } = await page();
+      return nodes.map((node) => ({ node, cursor: () => cursorOf(node) }));
+    },
+    nodes: async () => (await page()).nodes,
     pageInfo: async () => {
-      const { edges, hasNextPage, hasPreviousPage } = await page();
+      const { nodes, cursorOf, hasNextPage, hasPreviousPage } = await page();
+      const [start, end] = [nodes[0], nodes.at(-1)].map((node) => (node === undefined ? null : cursorOf(node)));
       return {
         hasNextPage,
         hasPreviousPage,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
+        startCursor: start ?? null,
+        endCursor: end ?? null,
       };
     },
     totalCount,

@@ -100,9 +100,10 @@ describe('any list', () => {
         for (let more = true; more;) {
           const args = backward ? { last: size, before: cursor } : { first: size, after: cursor };
           const page = toPage(find(list, args, by), args, by);
-          seen.push(page.edges.map(({ node }) => node._id));
+          seen.push(page.nodes.map((node) => node._id));
           more = backward ? page.hasPreviousPage : page.hasNextPage;
-          cursor = (backward ? page.edges[0] : page.edges.at(-1))?.cursor;
+          const next = backward ? page.nodes[0] : page.nodes.at(-1);
+          cursor = next && page.cursorOf(next);
         }
         expect((backward ? seen.reverse() : seen).flat()).toEqual(whole);
       }),

@@ -21,7 +21,9 @@ export interface PlacedOrder extends Order {
 }
 
 export interface Page<T> {
-  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly nodes: readonly T[];
+  /** Where a node of the page stands; made when asked for, since few queries ask. */
+  readonly cursorOf: (node: T) => string;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
 }
@@ -107,7 +109,8 @@ export const toPage = <T extends { readonly _id: string }>(
   const kept = rows.slice(0, size);
   if (backward) kept.reverse();
   return {
-    edges: kept.map((node) => ({ cursor: encodeCursor(order, Reflect.get(node, order.field), node._id), node })),
+    nodes: kept,
+    cursorOf: (node) => encodeCursor(order, Reflect.get(node, order.field), node._id),
     hasNextPage: backward ? args.before != null : more,
     hasPreviousPage: backward ? more : args.after != null,
   };
