@@ -1,5 +1,8 @@
 import { readConfig } from './config.js';
 
+/** What production demands. */
+const KEYS = `a:${Buffer.alloc(32).toString('base64')}`;
+
 describe('the configuration', () => {
   it('needs nothing: in development everything has a value that works', () => {
     expect(readConfig({})).toMatchObject({
@@ -13,7 +16,7 @@ describe('the configuration', () => {
   });
 
   it('shows less in production, unless it is told to', () => {
-    const production = { NODE_ENV: 'production', MONGODB_URI: 'mongodb://db/?replicaSet=rs' };
+    const production = { NODE_ENV: 'production', ENCRYPTION_KEYS: KEYS, MONGODB_URI: 'mongodb://db/?replicaSet=rs' };
     expect(readConfig(production)).toMatchObject({
       production: true,
       introspection: false,

@@ -19,7 +19,9 @@ describe('the configuration', () => {
   });
 
   it('needs an encryption key in production', () => {
-    expect(() => testConfig({ NODE_ENV: 'production' })).toThrow('ENCRYPTION_KEYS: must be set in production');
+    expect(() => testConfig({ NODE_ENV: 'production', ENCRYPTION_KEYS: '' })).toThrow(
+      'ENCRYPTION_KEYS: must be set in production',
+    );
     expect(() => testConfig({ ENCRYPTION_KEYS: 'a:short' })).toThrow('ENCRYPTION_KEYS: must be id:key pairs');
     expect(() => testConfig({ JWT_PRIVATE_KEY: '{"kty":"oct","k":"its secret"}' })).toThrow(
       /^(?!.*its secret).*JWT_PRIVATE_KEY/s,

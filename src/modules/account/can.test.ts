@@ -34,14 +34,24 @@ describe('who may do what', () => {
     const beyond = (role: Role, below: Role) => allowed(user(role)).filter((action) => !can(user(below), action));
     expect(allowed(user('VIEWER')).sort()).toEqual([
       'blueprint:read',
+      'identity:own',
       'member:read',
+      'mfa:own',
       'organization:create',
       'organization:read',
       'session:own',
     ]);
-    expect(beyond('ENGINEER', 'VIEWER').sort()).toEqual(['blueprint:edit', 'blueprint:review']);
+    expect(beyond('ENGINEER', 'VIEWER').sort()).toEqual(['blueprint:edit', 'blueprint:review', 'component:edit']);
     expect(beyond('ARCHITECT', 'ENGINEER').sort()).toEqual(['blueprint:create', 'blueprint:delete']);
-    expect(beyond('OWNER', 'ARCHITECT').sort()).toEqual(['api-key:manage', 'api-key:read', 'member:manage']);
+    expect(beyond('OWNER', 'ARCHITECT').sort()).toEqual([
+      'api-key:manage',
+      'api-key:read',
+      'audit:read',
+      'member:manage',
+      'organization:manage',
+      'policy:manage',
+      'team:manage',
+    ]);
   });
 
   it('an API key may no more than its role and its scopes both allow', () => {
