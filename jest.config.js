@@ -11,6 +11,7 @@ export default {
     ],
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testTimeout: 30_000,
+  // Generous: small machines run the suites side by side, and a test that waits says for what.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };
