@@ -1,5 +1,5 @@
 /** What a review is: one run of the rules over one revision. */
-import type { Ask, Subject } from '../rules/yields.js';
+import type { Ask, Fix, Subject } from '../rules/yields.js';
 import type { Phase, Severity } from '../rules/rule.js';
 import type { ThreatRating } from '../rules/threat/rating.js';
 
@@ -18,6 +18,8 @@ export interface Finding {
   readonly discriminator?: string;
   /** Standards behind the rule: `CWE-319`, a URL. */
   readonly references: readonly string[];
+  /** Where the remedy is mechanical. */
+  readonly fix?: Fix;
   /** Of the threat pack: likelihood, impact and Threagile's severity. */
   readonly threat?: ThreatRating;
 }

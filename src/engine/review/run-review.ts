@@ -43,6 +43,7 @@ const toFinding = (rule: Rule, draft: Draft): Finding => ({
   references: rule.references ?? [],
   ...(draft.discriminator !== undefined && { discriminator: draft.discriminator }),
   ...(draft.threat && { threat: draft.threat }),
+  ...(draft.fix && { fix: draft.fix }),
 });
 
 /** Runs what a rule does; says which rule it was when that throws. */
@@ -54,10 +55,20 @@ const guarded = <T>(rule: Rule, run: () => T): T => {
   }
 };
 
-const findingsOf = (rules: readonly Rule[], facts: Facts, context: RuleContext): readonly Finding[] => {
+/** What a rule reads beside the model. @throws Error when it reads a threshold that it does not declare. */
+const contextOf = (rule: Rule, now: number): RuleContext => ({
+  now,
+  threshold: (name) => {
+    const threshold = rule.thresholds?.[name];
+    if (!threshold) throw new Error(`it declares no threshold "${name}"`);
+    return threshold.value;
+  },
+});
+
+const findingsOf = (rules: readonly Rule[], facts: Facts, now: number): readonly Finding[] => {
   const findings = new Map<string, Finding>();
   for (const rule of rules)
-    for (const draft of guarded(rule, () => [...rule.check(facts, context)])) {
+    for (const draft of guarded(rule, () => [...rule.check(facts, contextOf(rule, now))])) {
       const finding = toFinding(rule, draft);
       if (findings.has(finding.fingerprint))
         throw new RuleFailure(
@@ -82,11 +93,12 @@ const findingsOf = (rules: readonly Rule[], facts: Facts, context: RuleContext):
  */
 export const runReview = (model: Model, { rules = RULES, now }: ReviewOptions): Review => {
   const facts = factsOf(model);
-  const findings = findingsOf(rules, facts, { now });
+  const findings = findingsOf(rules, facts, now);
   const questions = createQuestions();
   for (const ask of firstQuestions(facts)) questions.add(ask);
   for (const rule of rules)
-    for (const ask of guarded(rule, () => [...(rule.needs?.(facts) ?? [])])) questions.add(ask, rule.id);
+    for (const ask of guarded(rule, () => [...(rule.needs?.(facts, contextOf(rule, now)) ?? [])]))
+      questions.add(ask, rule.id);
   return {
     findings,
     questions: questions.ranked(),

@@ -28,6 +28,20 @@ export type Pack = (typeof PACKS)[number];
 export interface RuleContext {
   /** The moment of the review, in milliseconds since 1970. */
   readonly now: number;
+  /** The rule's own threshold of this name: what an organization or blueprint configured, else its default. */
+  readonly threshold: (name: string) => number;
+}
+
+/** A number that a rule judges by and that an organization or a blueprint may set. */
+export interface Threshold {
+  readonly value: number;
+  /** e.g. `%`, `ms`, `hops`, `min`. */
+  readonly unit: string;
+  /** What it bounds, as a phrase: `utilisation at peak`. */
+  readonly text: string;
+  /** The range of values that make sense, both ends included. */
+  readonly min: number;
+  readonly max: number;
 }
 
 /** What a rule of the threat pack adds. */
@@ -55,13 +69,15 @@ export interface Rule {
   readonly remedy: string;
   /** Standards behind it: `CWE-319`, a URL. */
   readonly references?: readonly string[];
+  /** The numbers that it judges by, by name; `check` and `needs` read them through the context. */
+  readonly thresholds?: Readonly<Record<string, Threshold>>;
   /** Of the threat pack only. */
   readonly threat?: ThreatMeta;
   /**
    * The facts without which it cannot judge: an Ask for each that is absent (it becomes a question), undefined for each
    * that is known (the two together give a review's confidence).
    */
-  readonly needs?: (facts: Facts) => Iterable<Ask | undefined>;
+  readonly needs?: (facts: Facts, context: RuleContext) => Iterable<Ask | undefined>;
   /**
    * Its tests and its documentation: `bad` gives at least one finding of this rule, `good` none, `unknown` a question and
    * no finding. They are reviewed at EXAMPLES_REVIEWED_AT.

@@ -24,12 +24,56 @@ export interface Draft {
   readonly threat?: ThreatRating;
   /** Other elements that take part, e.g. the members of a cycle. */
   readonly related?: readonly Subject[];
+  /** Where the remedy is mechanical: what to change in the model so that the finding goes. */
+  readonly fix?: Fix;
+}
+
+/** One change of the model, small enough that the fixes of several findings about one element do not undo each other. */
+export type FixStep =
+  /** Gives a fact its value; `field` is written as in an Ask. */
+  | {
+      readonly do: 'SET';
+      readonly list: ListName;
+      readonly key: string;
+      readonly field: string;
+      readonly value: unknown;
+    }
+  /** Adds an item to a list of an element, e.g. an index. */
+  | {
+      readonly do: 'ADD';
+      readonly list: ListName;
+      readonly key: string;
+      readonly field: string;
+      readonly value: unknown;
+    }
+  /** Takes the item of this name (or this value, in a list of texts) out of a list of an element. */
+  | {
+      readonly do: 'REMOVE';
+      readonly list: ListName;
+      readonly key: string;
+      readonly field: string;
+      readonly item: string;
+    }
+  /** States a requirement of the blueprint, e.g. `growthFactor`. */
+  | { readonly do: 'REQUIRE'; readonly field: string; readonly value: unknown };
+
+/**
+ * A mechanical remedy. It claims no fact that only people can know: it changes what the model plans (a timeout, an index,
+ * a protocol), never what it records (that a restore was tested).
+ */
+export interface Fix {
+  /** What applying it does, in one sentence. */
+  readonly text: string;
+  readonly steps: readonly FixStep[];
 }
 
 /** A fact that a rule lacks. */
 export interface Ask {
   readonly subject: Subject;
-  /** The field that would hold it, e.g. `timeoutMs`, `fields.password.protection`. */
+  /**
+   * The field that would hold it, e.g. `timeoutMs`, `retry.maxAttempts`, `fields.password.protection`: names joined by
+   * dots, an item of a list by its name; see field-path.ts.
+   */
   readonly field: string;
   readonly text: string;
 }
