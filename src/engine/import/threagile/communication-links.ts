@@ -48,10 +48,11 @@ const linkOf = (
   ...present('authorization', wordAt(node, 'authorization', AUTHORIZATIONS, note)),
   ...present('vpn', flagAt(node, 'vpn', note)),
   ...present('ipFiltered', flagAt(node, 'ip_filtered', note)),
-  ...present('readonly', flagAt(node, 'readonly', note)),
+  // What is not written says no, and a list that is not written says none: that is how Threagile reads them.
+  readonly: flagAt(node, 'readonly', note) ?? false,
   ...present('usage', wordAt(node, 'usage', USAGES, note)),
-  ...present('dataSent', referencesAt(node, 'data_assets_sent', is.isDataAsset, 'data asset', note)),
-  ...present('dataReceived', referencesAt(node, 'data_assets_received', is.isDataAsset, 'data asset', note)),
+  dataSent: referencesAt(node, 'data_assets_sent', is.isDataAsset, 'data asset', note) ?? [],
+  dataReceived: referencesAt(node, 'data_assets_received', is.isDataAsset, 'data asset', note) ?? [],
 });
 
 /** Hands out keys, each once: two titles may differ in signs only. */

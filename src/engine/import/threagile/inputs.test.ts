@@ -19,7 +19,6 @@ const upper = (value: unknown): string | undefined =>
         .replace('ENDUSER', 'END_USER')
         .replace('UNKNOWN_PROTOCOL', 'UNKNOWN');
 const trimmed = (value: unknown): string | undefined => (value ? String(value).trim() || undefined : undefined);
-const orNone = (list: string[], written: unknown) => (written ? list : undefined);
 
 const directory = '../shared/inputs/threagile';
 
@@ -58,12 +57,9 @@ describe.each(['demo', 'juice-shop', 'minimalist', 'react-java-mysql'])('the Thr
       multiTenant: asset.multi_tenant,
       redundant: asset.redundant,
       customDeveloped: asset.custom_developed_parts,
-      dataProcessed: orNone(texts(asset.data_assets_processed), asset.data_assets_processed),
-      dataStored: orNone(texts(asset.data_assets_stored), asset.data_assets_stored),
-      formatsAccepted: orNone(
-        texts(asset.data_formats_accepted).map((f) => upper(f) ?? ''),
-        asset.data_formats_accepted,
-      ),
+      dataProcessed: texts(asset.data_assets_processed),
+      dataStored: texts(asset.data_assets_stored),
+      formatsAccepted: texts(asset.data_formats_accepted).map((f) => upper(f) ?? ''),
     }));
     const without = model.components?.map(({ kind, boundary, ...facts }) => facts);
     expect(without).toEqual(
@@ -96,10 +92,10 @@ describe.each(['demo', 'juice-shop', 'minimalist', 'react-java-mysql'])('the Thr
         authorization: upper(link.authorization),
         vpn: link.vpn,
         ipFiltered: link.ip_filtered,
-        readonly: link.readonly,
+        readonly: link.readonly ?? false,
         usage: upper(link.usage),
-        dataSent: orNone(texts(link.data_assets_sent), link.data_assets_sent),
-        dataReceived: orNone(texts(link.data_assets_received), link.data_assets_received),
+        dataSent: texts(link.data_assets_sent),
+        dataReceived: texts(link.data_assets_received),
       })),
     );
     expect(model.links).toEqual(expected);

@@ -25,7 +25,7 @@ describe('what is odd is told with its place, and the element kept without it', 
       ),
     );
     expect(model.components).toEqual([
-      { key: 'a', name: 'A', kind: 'OTHER', dataStored: [], formatsAccepted: ['JSON'] },
+      { key: 'a', name: 'A', kind: 'OTHER', dataProcessed: [], dataStored: [], formatsAccepted: ['JSON'] },
     ]);
     expect(issues.map(({ line, path }) => [line, path]).sort()).toEqual([
       [10, 'technical_assets.A.colour'],

@@ -61,8 +61,9 @@ export const componentOf = (
     ...present('multiTenant', flagAt(node, 'multi_tenant', note)),
     ...present('redundant', flagAt(node, 'redundant', note)),
     ...present('customDeveloped', flagAt(node, 'custom_developed_parts', note)),
-    ...present('formatsAccepted', wordsAt(node, 'data_formats_accepted', DATA_FORMATS, note)),
-    ...present('dataProcessed', referencesAt(node, 'data_assets_processed', isDataAsset, 'data asset', note)),
-    ...present('dataStored', referencesAt(node, 'data_assets_stored', isDataAsset, 'data asset', note)),
+    // A list that is not written says none: that is how Threagile reads it.
+    formatsAccepted: wordsAt(node, 'data_formats_accepted', DATA_FORMATS, note) ?? [],
+    dataProcessed: referencesAt(node, 'data_assets_processed', isDataAsset, 'data asset', note) ?? [],
+    dataStored: referencesAt(node, 'data_assets_stored', isDataAsset, 'data asset', note) ?? [],
   };
 };

@@ -124,9 +124,10 @@ it('assets that merge another are what the merge makes of them', async () => {
     'technical_assets:\n  A: &a\n    id: a\n    type: datastore\n    owner: X\n  B:\n    <<: *a\n    id: b\n    owner: Y\n',
   );
   expect(issues).toEqual([]);
+  const none = { formatsAccepted: [], dataProcessed: [], dataStored: [] };
   expect(model.components).toEqual([
-    { key: 'a', name: 'A', kind: 'DATASTORE', assetType: 'DATASTORE', owner: 'X' },
-    { key: 'b', name: 'B', kind: 'DATASTORE', assetType: 'DATASTORE', owner: 'Y' },
+    { key: 'a', name: 'A', kind: 'DATASTORE', assetType: 'DATASTORE', owner: 'X', ...none },
+    { key: 'b', name: 'B', kind: 'DATASTORE', assetType: 'DATASTORE', owner: 'Y', ...none },
   ]);
 });
 
