@@ -5,7 +5,7 @@
 import type { Facts } from '../../facts.js';
 import type { Component, DataAsset } from '../../model.js';
 import { QUANTITIES } from '../../vocabulary.js';
-import { isStore } from '../scope.js';
+import { isDatastore } from './known.js';
 import { carriedBy, dataAssets, ranksOf } from './ratings.js';
 import { isOfType, typesOf } from './technology-types.js';
 
@@ -34,9 +34,6 @@ const ofData = (assets: readonly DataAsset[], points: typeof OF_KEPT_DATA): numb
     return sum + secret * factor + (points.other[ranks.availability] ?? 0);
   }, 0);
 
-const isStored = (component: Component): boolean =>
-  component.assetType ? component.assetType === 'DATASTORE' : isStore(component);
-
 const absolute = (facts: Facts, component: Component): number => {
   if (component.outOfScope) return 0;
   const ranks = ranksOf(component);
@@ -49,7 +46,7 @@ const absolute = (facts: Facts, component: Component): number => {
   for (const link of facts.linksFrom(component.key)) sum += ofData(carriedBy(facts, link), OF_CARRIED_DATA);
   const types = typesOf(component);
   for (const [factor, ...of] of TYPE_FACTORS) if (types.some((type) => of.includes(type))) sum *= factor;
-  if (isStored(component) && !isOfType(component, ...IDENTITY)) sum *= 2;
+  if (isDatastore(component) && !isOfType(component, ...IDENTITY)) sum *= 2;
   return component.multiTenant ? sum * 1.5 : sum;
 };
 

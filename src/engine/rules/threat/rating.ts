@@ -16,7 +16,30 @@ export const THREAT_SEVERITIES = ['LOW', 'MEDIUM', 'ELEVATED', 'HIGH', 'CRITICAL
 /** Threagile's severity, ascending. */
 export type ThreatSeverity = (typeof THREAT_SEVERITIES)[number];
 
-export interface ThreatRating {
+export const DATA_BREACH_PROBABILITIES = ['IMPROBABLE', 'POSSIBLE', 'PROBABLE'] as const;
+/** How probable it is that an exploit reads or changes data, ascending. */
+export type DataBreachProbability = (typeof DATA_BREACH_PROBABILITIES)[number];
+
+/** The elements that a finding is about first of all, by key; Threagile's `most_relevant_…`. */
+export interface MostRelevant {
+  readonly dataAsset?: string;
+  readonly technicalAsset?: string;
+  readonly communicationLink?: string;
+  readonly trustBoundary?: string;
+  readonly sharedRuntime?: string;
+}
+
+/** What Threagile says about a risk beside its rating. */
+export interface ThreatFacts {
+  readonly dataBreachProbability: DataBreachProbability;
+  /** Keys of the components whose data is at stake; a data asset’s own key where nothing uses it. */
+  readonly dataBreachComponents: readonly string[];
+  readonly mostRelevant: MostRelevant;
+  /** Threagile's id of the risk, to which the `risk_tracking` of a model refers. Two findings may share one. */
+  readonly syntheticId: string;
+}
+
+export interface ThreatRating extends ThreatFacts {
   readonly severity: ThreatSeverity;
   readonly likelihood: Likelihood;
   readonly impact: Impact;
@@ -38,9 +61,13 @@ const UP_TO: readonly (readonly [number, ThreatSeverity])[] = [
   [12, 'HIGH'],
 ];
 
-/** Both severities that follow from a likelihood and an impact; spread it into a draft. */
-export const rate = (likelihood: Likelihood, impact: Impact): { severity: Severity; threat: ThreatRating } => {
+/** Both severities that follow from a likelihood and an impact, with what else is said; spread it into a draft. */
+export const rate = (
+  likelihood: Likelihood,
+  impact: Impact,
+  facts: ThreatFacts,
+): { severity: Severity; threat: ThreatRating } => {
   const product = (LIKELIHOODS.indexOf(likelihood) + 1) * (IMPACTS.indexOf(impact) + 1);
   const severity = UP_TO.find(([limit]) => product <= limit)?.[1] ?? 'CRITICAL';
-  return { severity: SEVERITY_OF[severity], threat: { severity, likelihood, impact } };
+  return { severity: SEVERITY_OF[severity], threat: { severity, likelihood, impact, ...facts } };
 };

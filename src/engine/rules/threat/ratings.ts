@@ -14,6 +14,8 @@ export const HIGHEST = 4;
 /** The rank of `CONFIDENTIAL` and `CRITICAL`. */
 export const HIGH = 3;
 
+const SCORES = [5, 8, 13, 21, 34, 55];
+
 const rank = (scale: readonly string[], rating: string | undefined): number =>
   rating === undefined ? 0 : Math.max(0, scale.indexOf(rating));
 
@@ -34,17 +36,44 @@ export const carriedBy = (facts: Facts, link: Link): readonly DataAsset[] => [
   ...dataAssets(facts, link.dataReceived),
 ];
 
-/** The highest ranks among a component's own ratings and those of the data that it processes or stores. */
-export const highestRanks = (facts: Facts, component: Component): Ranks =>
-  [...dataAssets(facts, component.dataProcessed), ...dataAssets(facts, component.dataStored)].map(ranksOf).reduce(
+const LOWEST: Ranks = { confidentiality: 0, integrity: 0, availability: 0 };
+
+const highestOf = (start: Ranks, all: readonly Ratings[]): Ranks =>
+  all.map(ranksOf).reduce(
     (highest, next) => ({
       confidentiality: Math.max(highest.confidentiality, next.confidentiality),
       integrity: Math.max(highest.integrity, next.integrity),
       availability: Math.max(highest.availability, next.availability),
     }),
-    ranksOf(component),
+    start,
   );
+
+/** The highest ranks among a component's own ratings and those of the data that it processes or stores. */
+export const highestRanks = (facts: Facts, component: Component): Ranks =>
+  highestOf(ranksOf(component), [
+    ...dataAssets(facts, component.dataProcessed),
+    ...dataAssets(facts, component.dataStored),
+  ]);
+
+/** The highest ranks among the data that a link carries; its ends' own ratings do not count. */
+export const highestCarried = (facts: Facts, link: Link): Ranks => highestOf(LOWEST, carriedBy(facts, link));
+
+/** Whether one of the ranks is CONFIDENTIAL or CRITICAL, or higher. */
+export const isSensitive = (ranks: Ranks): boolean =>
+  Math.max(ranks.confidentiality, ranks.integrity, ranks.availability) >= HIGH;
 
 /** Whether one of the ranks is the highest there is. */
 export const isTopRated = (ranks: Ranks): boolean =>
   Math.max(ranks.confidentiality, ranks.integrity, ranks.availability) === HIGHEST;
+
+/** Whether secrecy or correctness is rated CONFIDENTIAL or CRITICAL, or higher; availability does not count. */
+export const isSensitiveData = (ranks: Ranks): boolean => Math.max(ranks.confidentiality, ranks.integrity) >= HIGH;
+
+/** Whether secrecy or correctness has the highest rating; availability does not count. */
+export const isTopRatedData = (ranks: Ranks): boolean => Math.max(ranks.confidentiality, ranks.integrity) === HIGHEST;
+
+/** How sensitive a component's own ratings make it, to find the most sensitive of several. */
+export const sensitivityScore = (component: Component): number => {
+  const { confidentiality, integrity, availability } = ranksOf(component);
+  return (SCORES[confidentiality + 1] ?? 0) + (SCORES[integrity] ?? 0) + (SCORES[availability] ?? 0);
+};

@@ -1,35 +1,19 @@
 import type { Facts } from '../../../facts.js';
 import type { Component, Link } from '../../../model.js';
-import type { Protocol } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { rate } from '../rating.js';
+import { componentThreat } from '../drafts.js';
+import { isWebAccess } from '../protocol-groups.js';
 import { highestRanks, isTopRated } from '../ratings.js';
 import { hasAttribute, isOfType } from '../technology-types.js';
 import { crossesNetworkBoundary } from '../trust-boundaries.js';
-
-const WEB: readonly Protocol[] = [
-  'HTTP',
-  'HTTPS',
-  'WS',
-  'WSS',
-  'GRAPHQL',
-  'REVERSE_PROXY_WEB_PROTOCOL',
-  'REVERSE_PROXY_WEB_PROTOCOL_ENCRYPTED',
-];
 
 /** Web traffic that comes from another network and has not passed a web application firewall. */
 const unfiltered = (facts: Facts, component: Component): Link[] =>
   facts.linksTo(component.key).filter((link) => {
     const source = facts.component(link.source);
-    return (
-      source !== undefined &&
-      link.protocol !== undefined &&
-      WEB.includes(link.protocol) &&
-      !isOfType(source, 'waf') &&
-      crossesNetworkBoundary(facts, link)
-    );
+    return source !== undefined && isWebAccess(link) && !isOfType(source, 'waf') && crossesNetworkBoundary(facts, link);
   });
 
 const networks = {
@@ -92,12 +76,14 @@ export const missingWaf = rule({
       if (!hasAttribute(component, 'webApplication') && !hasAttribute(component, 'webService')) continue;
       const links = unfiltered(facts, component);
       if (links.length === 0) continue;
-      yield {
-        ...rate('UNLIKELY', isTopRated(highestRanks(facts, component)) ? 'MEDIUM' : 'LOW'),
-        subject: about('components', component),
+      yield componentThreat(component, {
+        category: 'missing-waf',
+        likelihood: 'UNLIKELY',
+        impact: isTopRated(highestRanks(facts, component)) ? 'MEDIUM' : 'LOW',
+        breach: 'IMPROBABLE',
         message: `${component.name} takes web traffic from another network with no web application firewall in front.`,
         related: links.map((link) => about('links', link)),
-      };
+      });
     }
   },
 });

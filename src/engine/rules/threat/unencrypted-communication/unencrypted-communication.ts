@@ -5,8 +5,8 @@ import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { endsOf, linkName } from '../../scope.js';
 import { about, ask } from '../../yields.js';
-import { rate } from '../rating.js';
-import { carriedBy, HIGH, HIGHEST, ranksOf } from '../ratings.js';
+import { linkThreat } from '../drafts.js';
+import { carriedBy, isSensitiveData, isTopRatedData, ranksOf } from '../ratings.js';
 import { hasAttribute } from '../technology-types.js';
 import { crossesNetworkBoundary } from '../trust-boundaries.js';
 
@@ -22,15 +22,28 @@ const concerned = (facts: Facts): Link[] =>
 const inTheClear = (link: Link): boolean =>
   isEncrypted(link) === false || (link.protocol === 'UNKNOWN' && link.encrypted !== true);
 
-const sensitivity = (facts: Facts, link: Link): 'highest' | 'high' | undefined => {
-  const ranks = carriedBy(facts, link).map(ranksOf);
-  const reaches = (level: number) => ranks.some((r) => r.confidentiality >= level || r.integrity >= level);
-  return reaches(HIGHEST) ? 'highest' : reaches(HIGH) ? 'high' : undefined;
-};
+/** Whether one of its data assets is rated high, or higher: confidentiality or integrity. */
+const carriesSensitiveData = (facts: Facts, link: Link): boolean =>
+  carriedBy(facts, link).some((asset) => isSensitiveData(ranksOf(asset)));
 
 /** Whether the link carries, beside its data, what proves who the caller is. */
 const carriesProof = (facts: Facts, link: Link): boolean =>
   link.authentication !== undefined && link.authentication !== 'NONE' && carriedBy(facts, link).length > 0;
+
+/**
+ * What a plain link gives away. The first data asset that counts decides how grave it is, those sent before those
+ * received, as Threagile rates it.
+ */
+const exposedBy = (facts: Facts, link: Link): { gravely: boolean; what: string } | undefined => {
+  if (carriesProof(facts, link)) {
+    const beside = carriesSensitiveData(facts, link) ? 'sensitive data and ' : '';
+    return { gravely: true, what: `${beside}authentication data` };
+  }
+  const first = carriedBy(facts, link)
+    .map(ranksOf)
+    .find((ranks) => isTopRatedData(ranks) || (!link.vpn && isSensitiveData(ranks)));
+  return first && { gravely: isTopRatedData(first), what: 'sensitive data' };
+};
 
 const bank = {
   components: { shop: {}, ledger: {} },
@@ -59,7 +72,7 @@ export const unencryptedCommunication = rule({
       if (inTheClear(link)) {
         yield ask(subject, 'dataSent', link.dataSent ?? link.dataReceived, `Which data does ${name} carry?`);
         yield ask(subject, 'authentication', link.authentication, `How does the caller authenticate over ${name}?`);
-      } else if (sensitivity(facts, link) || carriesProof(facts, link)) {
+      } else if (carriesSensitiveData(facts, link) || carriesProof(facts, link)) {
         yield ask(subject, 'encrypted', isEncrypted(link), `Is ${name} encrypted?`);
       }
     }
@@ -95,19 +108,18 @@ export const unencryptedCommunication = rule({
   },
   *check(facts) {
     for (const link of concerned(facts)) {
-      if (!inTheClear(link)) continue;
-      const proof = carriesProof(facts, link);
-      const data = sensitivity(facts, link);
-      if (!proof && data !== 'highest' && !(data === 'high' && !link.vpn)) continue;
-      const what = [data && 'sensitive data', proof && 'authentication data'].filter(Boolean).join(' and ');
-      yield {
-        ...rate(
-          crossesNetworkBoundary(facts, link) ? 'LIKELY' : 'UNLIKELY',
-          proof || data === 'highest' ? 'HIGH' : 'MEDIUM',
-        ),
-        subject: about('links', link),
-        message: `${linkName(facts, link)} carries ${what} without encryption.`,
-      };
+      const ends = endsOf(facts, link);
+      const exposed = ends && inTheClear(link) ? exposedBy(facts, link) : undefined;
+      if (!ends || !exposed) continue;
+      yield linkThreat(ends.source, link, {
+        category: 'unencrypted-communication',
+        likelihood: crossesNetworkBoundary(facts, link) ? 'LIKELY' : 'UNLIKELY',
+        impact: exposed.gravely ? 'HIGH' : 'MEDIUM',
+        breach: 'POSSIBLE',
+        breachAt: [link.target],
+        idOf: [link.key, link.source, link.target],
+        message: `${linkName(facts, link)} carries ${exposed.what} without encryption.`,
+      });
     }
   },
 });

@@ -6,7 +6,8 @@ import { rule } from '../../rule.js';
 import { linkName } from '../../scope.js';
 import { about, ask } from '../../yields.js';
 import { attractiveness } from '../attractiveness.js';
-import { rate } from '../rating.js';
+import { accessThreat } from '../drafts.js';
+import { speaks } from '../protocol-groups.js';
 import { HIGH, HIGHEST, ranksOf } from '../ratings.js';
 import { hasAttribute, isOfType } from '../technology-types.js';
 
@@ -16,10 +17,9 @@ const FTP: readonly Protocol[] = ['FTP', 'FTPS', 'SFTP'];
 const ATTRACTIVE = 40;
 
 /** Products that are made to stand on the internet, as long as they speak the protocol that they are made for. */
-const isMadeForIt = (component: Component, { protocol }: Link): boolean =>
-  protocol !== undefined &&
-  ((hasAttribute(component, 'openToHttp') && HTTP.includes(protocol)) ||
-    (hasAttribute(component, 'openToFtp') && FTP.includes(protocol)));
+const isMadeForIt = (component: Component, link: Link): boolean =>
+  (hasAttribute(component, 'openToHttp') && speaks(link, HTTP)) ||
+  (hasAttribute(component, 'openToFtp') && speaks(link, FTP));
 
 /** Links from the internet to components in scope, other than through a VPN or from monitoring. */
 function* fromInternet(facts: Facts): Generator<readonly [Component, Link]> {
@@ -98,13 +98,14 @@ export const unguardedAccessFromInternet = rule({
       const highest = Math.max(confidentiality, integrity);
       if (highest < HIGH) continue;
       const attractive = (attractiveness(facts).get(component.key) ?? 0) > ATTRACTIVE;
-      yield {
-        ...rate('VERY_LIKELY', highest === HIGHEST || attractive ? 'MEDIUM' : 'LOW'),
-        subject: about('components', component),
-        discriminator: link.key,
+      yield accessThreat(component, link, {
+        category: 'unguarded-access-from-internet',
+        likelihood: 'VERY_LIKELY',
+        impact: highest === HIGHEST || attractive ? 'MEDIUM' : 'LOW',
+        breach: 'POSSIBLE',
+        idOf: [component.key, link.source, link.key],
         message: `${component.name} is sensitive and reached straight from the internet by ${linkName(facts, link)}.`,
-        related: [about('links', link)],
-      };
+      });
     }
   },
 });

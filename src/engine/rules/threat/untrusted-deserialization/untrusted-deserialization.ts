@@ -4,7 +4,8 @@ import type { Protocol } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { rate } from '../rating.js';
+import { componentThreat } from '../drafts.js';
+import { speaks } from '../protocol-groups.js';
 import { highestRanks, isTopRated } from '../ratings.js';
 import { isOfType } from '../technology-types.js';
 import { crossesNetworkBoundary } from '../trust-boundaries.js';
@@ -13,7 +14,7 @@ import { crossesNetworkBoundary } from '../trust-boundaries.js';
 const OBJECTS: readonly Protocol[] = ['IIOP', 'IIOP_ENCRYPTED', 'JRMP', 'JRMP_ENCRYPTED'];
 
 const objectLinks = (facts: Facts, component: Component): Link[] =>
-  facts.linksTo(component.key).filter(({ protocol }) => protocol !== undefined && OBJECTS.includes(protocol));
+  facts.linksTo(component.key).filter((link) => speaks(link, OBJECTS));
 
 const takesObjects = (facts: Facts, component: Component): boolean =>
   component.formatsAccepted?.includes('SERIALIZATION') === true ||
@@ -68,13 +69,14 @@ export const untrustedDeserialization = rule({
     for (const component of facts.components) {
       if (component.outOfScope || !takesObjects(facts, component)) continue;
       const across = objectLinks(facts, component).filter((link) => crossesNetworkBoundary(facts, link));
-      const impact = isTopRated(highestRanks(facts, component)) ? 'VERY_HIGH' : 'HIGH';
-      yield {
-        ...rate(across.length > 0 ? 'VERY_LIKELY' : 'LIKELY', impact),
-        subject: about('components', component),
+      yield componentThreat(component, {
+        category: 'untrusted-deserialization',
+        likelihood: across.length > 0 ? 'VERY_LIKELY' : 'LIKELY',
+        impact: isTopRated(highestRanks(facts, component)) ? 'VERY_HIGH' : 'HIGH',
+        breach: 'PROBABLE',
         message: `${component.name} accepts serialised objects${across.length > 0 ? ' from another network' : ''}.`,
         related: across.map((link) => about('links', link)),
-      };
+      });
     }
   },
 });
