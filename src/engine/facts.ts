@@ -1,5 +1,18 @@
 /** A model with the look-ups that rules and generators need, built once per run in linear time. */
-import type { Boundary, Component, DataAsset, Entity, Flow, Link, Model } from './model.js';
+import type {
+  AccessRole,
+  Boundary,
+  Component,
+  Contract,
+  ContractVersion,
+  DataAsset,
+  Decision,
+  Entity,
+  Flow,
+  Link,
+  Migration,
+  Model,
+} from './model.js';
 
 export interface Facts extends Model {
   readonly component: (key: string) => Component | undefined;
@@ -7,6 +20,11 @@ export interface Facts extends Model {
   readonly boundary: (key: string) => Boundary | undefined;
   readonly dataAsset: (key: string) => DataAsset | undefined;
   readonly entity: (key: string) => Entity | undefined;
+  readonly role: (key: string) => AccessRole | undefined;
+  readonly contract: (key: string) => Contract | undefined;
+  readonly contractVersion: (key: string) => ContractVersion | undefined;
+  readonly decision: (key: string) => Decision | undefined;
+  readonly migration: (key: string) => Migration | undefined;
   /** Links that start at, end at a component. */
   readonly linksFrom: (component: string) => readonly Link[];
   readonly linksTo: (component: string) => readonly Link[];
@@ -17,6 +35,10 @@ export interface Facts extends Model {
   /** Flows that use a link, pass a component. */
   readonly flowsOver: (link: string) => readonly Flow[];
   readonly flowsThrough: (component: string) => readonly Flow[];
+  /** Contracts that a component offers, their versions, the decisions about a component. */
+  readonly contractsOf: (component: string) => readonly Contract[];
+  readonly versionsOf: (contract: string) => readonly ContractVersion[];
+  readonly decisionsAbout: (component: string) => readonly Decision[];
 }
 
 const byKey = <T extends { readonly key: string }>(list: readonly T[]) => {
@@ -61,6 +83,11 @@ export const factsOf = (model: Model): Facts => {
     boundary,
     dataAsset: byKey(model.dataAssets),
     entity: byKey(model.entities),
+    role: byKey(model.roles),
+    contract: byKey(model.contracts),
+    contractVersion: byKey(model.contractVersions),
+    decision: byKey(model.decisions),
+    migration: byKey(model.migrations),
     linksFrom: groupBy(model.links, (l) => [l.source]),
     linksTo: groupBy(model.links, (l) => [l.target]),
     boundariesAround: around,
@@ -73,5 +100,8 @@ export const factsOf = (model: Model): Facts => {
         return over ? [over.source, over.target] : [];
       }),
     ),
+    contractsOf: groupBy(model.contracts, (c) => [c.component]),
+    versionsOf: groupBy(model.contractVersions, (v) => [v.contract]),
+    decisionsAbout: groupBy(model.decisions, (d) => d.components ?? []),
   };
 };

@@ -2,15 +2,23 @@
 import { linkKey } from './keys.js';
 import {
   emptyModel,
+  type AccessRole,
+  type Attestation,
   type Boundary,
   type Component,
+  type Contract,
+  type ContractVersion,
   type DataAsset,
+  type Decision,
   type Entity,
   type Flow,
   type Link,
+  type ManualFinding,
+  type Migration,
   type Model,
   type Requirements,
   type Runtime,
+  type Waiver,
 } from './model.js';
 
 type Named<T> = Readonly<Record<string, Partial<Omit<T, 'key'>>>>;
@@ -27,6 +35,16 @@ export interface Sample {
   readonly dataAssets?: Named<DataAsset>;
   readonly entities?: Named<Entity>;
   readonly flows?: Named<Flow>;
+  readonly roles?: Named<AccessRole>;
+  /** A contract is REST unless it says otherwise. */
+  readonly contracts?: Named<Contract>;
+  /** Keyed `contract@version`. */
+  readonly contractVersions?: Named<ContractVersion>;
+  readonly decisions?: Named<Decision>;
+  readonly migrations?: Named<Migration>;
+  readonly waivers?: Named<Waiver>;
+  readonly manualFindings?: Named<ManualFinding>;
+  readonly attestations?: Named<Attestation>;
 }
 
 const list = <T>(records: Named<T> | undefined, defaults: object): T[] =>
@@ -52,4 +70,15 @@ export const sample = (of: Sample): Model => ({
   dataAssets: list<DataAsset>(of.dataAssets, {}),
   entities: list<Entity>(of.entities, { fields: [] }),
   flows: list<Flow>(of.flows, { steps: [] }),
+  roles: list<AccessRole>(of.roles, {}),
+  contracts: list<Contract>(of.contracts, { style: 'REST' }),
+  contractVersions: list<ContractVersion>(of.contractVersions, {}).map((version) => {
+    const [contract = '', number = ''] = version.key.split('@');
+    return { ...version, contract: version.contract ?? contract, version: version.version ?? number };
+  }),
+  decisions: list<Decision>(of.decisions, {}),
+  migrations: list<Migration>(of.migrations, { steps: [] }),
+  waivers: list<Waiver>(of.waivers, { reason: 'agreed', owner: 'the team' }),
+  manualFindings: list<ManualFinding>(of.manualFindings, { category: 'other', severity: 'WARNING' }),
+  attestations: list<Attestation>(of.attestations, { holds: true, evidence: 'seen' }),
 });

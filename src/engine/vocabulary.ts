@@ -5,6 +5,9 @@
  * with underscores, so that its models survive an import without loss.
  */
 
+export * from './vocabulary-of-contracts.js';
+export * from './vocabulary-of-operation.js';
+
 export const COMPONENT_KINDS = [
   'CLIENT',
   'GATEWAY',

@@ -153,6 +153,14 @@ describe('any edits', () => {
       relations: maybe(fc.array(fc.record({ name: field, fields: fc.tuple(field), target: key }), { maxLength: 1 })),
     }),
     flows: fc.record({ steps: maybe(fc.array(fc.record({ link: key }), { maxLength: 3 })) }),
+    roles: fc.record({ privileged: maybe(fc.boolean()) }),
+    contracts: fc.record({ component: key, consumers: maybe(keys) }),
+    contractVersions: fc.record({ contract: key, version: fc.constant('1'), replacedBy: maybe(key) }),
+    decisions: fc.record({ supersedes: maybe(keys), components: maybe(keys) }),
+    migrations: fc.record({ store: key, completes: maybe(key) }),
+    waivers: fc.record({ reason: fc.constant('agreed'), owner: fc.constant('ana') }),
+    manualFindings: fc.record({ category: fc.constant('other'), severity: fc.constant('INFO') }),
+    attestations: fc.record({ item: fc.constant('a'), holds: fc.boolean(), evidence: fc.constant('seen') }),
   };
   const edit = fc
     .constantFrom(...LISTS)

@@ -55,6 +55,8 @@ const DEFAULTS: Partial<Record<ListName, Patch>> = {
   components: { kind: 'SERVICE' },
   entities: { fields: [] },
   flows: { steps: [] },
+  contracts: { style: 'REST' },
+  migrations: { steps: [] },
 };
 
 const merge = (list: ListName, element: Element | undefined, key: string, patch: Patch): Element => {

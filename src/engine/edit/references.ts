@@ -101,6 +101,14 @@ export const REFERENCES: readonly Reference[] = [
   single('entities', 'partitionOf', 'entities', 'DELETE'),
   many('entities', 'relations', 'entities', 'target'),
   many('flows', 'steps', 'links', 'link'),
+  single('contracts', 'component', 'components', 'DELETE'),
+  many('contracts', 'consumers', 'components'),
+  single('contractVersions', 'contract', 'contracts', 'DELETE'),
+  single('contractVersions', 'replacedBy', 'contractVersions', 'CLEAR'),
+  many('decisions', 'supersedes', 'decisions'),
+  many('decisions', 'components', 'components'),
+  single('migrations', 'store', 'components', 'DELETE'),
+  single('migrations', 'completes', 'migrations', 'CLEAR'),
 ];
 
 /** References that start in a list. */

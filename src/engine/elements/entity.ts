@@ -1,6 +1,13 @@
 /** Entities: tables and collections. */
 import type { Element } from './element.js';
-import type { Classification, Direction, PartitionStrategy, Protection, ReferentialAction } from '../vocabulary.js';
+import type {
+  Classification,
+  Direction,
+  PartitionStrategy,
+  PatternOperation,
+  Protection,
+  ReferentialAction,
+} from '../vocabulary.js';
 
 export interface Field {
   readonly name: string;
@@ -15,6 +22,10 @@ export interface Field {
   readonly classification?: Classification;
   readonly protection?: Protection;
   readonly description?: string;
+  /** Of a list within a document: how many items it can have; 0 says: without bound. */
+  readonly maxItems?: number;
+  /** Of an amount: its currency (ISO 4217), where it is always the same one. */
+  readonly currency?: string;
 }
 
 export interface Relation {
@@ -54,6 +65,16 @@ export interface AccessPattern {
   readonly range?: readonly string[];
   readonly limit?: number;
   readonly requestsPerSecond?: number;
+  /** READ when absent. */
+  readonly operation?: PatternOperation;
+  /** Whether it can give more than one row. */
+  readonly many?: boolean;
+  /** The access pattern for each of whose rows it runs: its name, or `entity.name` where it is another entity's. */
+  readonly perRowOf?: string;
+  /** Whether the runs for several rows are joined into one command. */
+  readonly batched?: boolean;
+  /** Key of the cache that answers it first. */
+  readonly cachedIn?: string;
 }
 
 export interface Partitioning {
@@ -83,4 +104,17 @@ export interface Entity extends Element {
   /** Check constraints, as the store spells them. */
   readonly checks?: readonly { readonly name: string; readonly expression: string }[];
   readonly expectedRows?: number;
+  readonly expectedBytes?: number;
+  /** The size that its largest document or row can reach. */
+  readonly largestBytes?: number;
+  /** How often a row of it changes, over all rows: changes per second. */
+  readonly changesPerSecond?: number;
+  /** How long a row is kept after its purpose is gone; 0 says: for ever. */
+  readonly retentionDays?: number;
+  /** Whether each row belongs to one tenant. */
+  readonly tenantScoped?: boolean;
+  /** Name of the field that says which tenant. */
+  readonly tenantField?: string;
+  /** Names of the fields by which it is spread over shards; an empty list says: by none. */
+  readonly shardKey?: readonly string[];
 }

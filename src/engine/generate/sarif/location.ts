@@ -10,6 +10,14 @@ const KINDS: Readonly<Record<Subject['list'], string>> = {
   links: 'link',
   entities: 'entity',
   flows: 'flow',
+  roles: 'role',
+  contracts: 'contract',
+  contractVersions: 'contractVersion',
+  decisions: 'decision',
+  migrations: 'migration',
+  waivers: 'waiver',
+  manualFindings: 'manualFinding',
+  attestations: 'attestation',
 };
 
 const path = ({ list, key }: Subject): string => (list === 'blueprint' ? list : `${list}/${key}`);
