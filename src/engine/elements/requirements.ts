@@ -1,5 +1,32 @@
 /** A blueprint's stated requirements. */
-import type { Criticality, Deployment, Style, Tenancy } from '../vocabulary.js';
+import type { Criticality, Deployment, SecretsSource, Style, Tenancy } from '../vocabulary.js';
+
+/**
+ * What the whole system does alike. It holds for each component and link that does not say otherwise itself, so that one
+ * answer does for all.
+ */
+export interface Practices {
+  /** Services write structured records; each names the request that it belongs to; secrets and personal data are kept out. */
+  readonly structuredLogs?: boolean;
+  readonly correlationIds?: boolean;
+  readonly redactedLogs?: boolean;
+  /** Services measure the rate, errors and duration of requests, queues their depth and age. */
+  readonly metrics?: boolean;
+  /** The trace context travels with every call and message. */
+  readonly traceContext?: boolean;
+  /** Stores record slow queries. */
+  readonly slowQueryLogs?: boolean;
+  /** Services say whether they live and whether they are ready. */
+  readonly healthChecks?: boolean;
+  readonly gracefulShutdown?: boolean;
+  /** Deployments can be taken back. */
+  readonly rollback?: boolean;
+  readonly dependencyScanning?: boolean;
+  readonly inputValidation?: boolean;
+  readonly secretsSource?: SecretsSource;
+  /** Clients keep their connections. */
+  readonly keepAlive?: boolean;
+}
 
 /** A blueprint's stated requirements. Latencies in milliseconds, rates per second, availability in percent. */
 export interface Requirements {
@@ -21,4 +48,5 @@ export interface Requirements {
   readonly regions?: readonly string[];
   readonly style?: Style;
   readonly criticality?: Criticality;
+  readonly practices?: Practices;
 }

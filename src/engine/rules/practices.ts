@@ -1,0 +1,39 @@
+/** Facts that a whole system usually has alike: asked once for the blueprint, answered by it or by the element itself. */
+import type { Facts } from '../facts.js';
+import type { Practices } from '../model.js';
+import { about, aboutBlueprint, ask, type Ask } from './yields.js';
+
+/** A fact of an element of one list that the practices may answer for all of them. */
+export interface Practised<E, P extends keyof Practices> {
+  readonly list: 'components' | 'links';
+  readonly practice: P;
+  /** What the element itself says; undefined where it says nothing. */
+  readonly own: (element: E) => Practices[P];
+  /** Where the element would say it. */
+  readonly field: string;
+}
+
+/** What holds for an element: what it says itself, else what is practised; undefined where neither says. */
+export const practised = <E, P extends keyof Practices>(
+  facts: Facts,
+  { own, practice }: Practised<E, P>,
+  element: E,
+): Practices[P] => own(element) ?? facts.requirements.practices?.[practice];
+
+/**
+ * Asks for a practised fact: once for the blueprint where no element says anything, of each silent element where others
+ * do say it. Yields undefined for each element for which it is known.
+ */
+export function* askPractice<E extends { readonly key: string; readonly name: string }, P extends keyof Practices>(
+  facts: Facts,
+  of: Practised<E, P>,
+  elements: readonly E[],
+  texts: { readonly all: string; readonly one: (element: E) => string },
+): Generator<Ask | undefined> {
+  const silent = elements.filter((element) => practised(facts, of, element) === undefined);
+  for (let known = silent.length; known < elements.length; known += 1) yield undefined;
+  if (silent.length === 0) return;
+  if (silent.length === elements.length)
+    yield ask(aboutBlueprint(facts), `requirements.practices.${of.practice}`, undefined, texts.all);
+  else for (const element of silent) yield ask(about(of.list, element), of.field, undefined, texts.one(element));
+}
