@@ -1,7 +1,7 @@
 /** Facts that a whole system usually has alike: asked once for the blueprint, answered by it or by the element itself. */
 import type { Facts } from '../facts.js';
 import type { Practices } from '../model.js';
-import { about, aboutBlueprint, ask, type Ask } from './yields.js';
+import { about, aboutBlueprint, ask, type Ask, type Draft, type Subject } from './yields.js';
 
 /** A fact of an element of one list that the practices may answer for all of them. */
 export interface Practised<E, P extends keyof Practices> {
@@ -36,4 +36,28 @@ export function* askPractice<E extends { readonly key: string; readonly name: st
   if (silent.length === elements.length)
     yield ask(aboutBlueprint(facts), `requirements.practices.${of.practice}`, undefined, texts.all);
   else for (const element of silent) yield ask(about(of.list, element), of.field, undefined, texts.one(element));
+}
+
+/**
+ * What is practised badly: the blueprint once, where its practice is bad and an element stands on it, and each element
+ * that is bad by its own fact.
+ */
+export function* badPractice<E extends { readonly key: string; readonly name: string }, P extends keyof Practices>(
+  facts: Facts,
+  of: Practised<E, P>,
+  elements: readonly E[],
+  isBad: (value: NonNullable<Practices[P]>) => boolean,
+  message: (subject: Subject, element: E | undefined) => string,
+): Generator<Draft> {
+  const common = facts.requirements.practices?.[of.practice];
+  const bad = (value: Practices[P]): boolean => value !== undefined && isBad(value as NonNullable<Practices[P]>); // not undefined
+  if (bad(common) && elements.some((element) => of.own(element) === undefined)) {
+    const subject = aboutBlueprint(facts);
+    yield { subject, message: message(subject, undefined), discriminator: of.practice };
+  }
+  for (const element of elements) {
+    if (!bad(of.own(element))) continue;
+    const subject = about(of.list, element);
+    yield { subject, message: message(subject, element), discriminator: of.practice };
+  }
 }

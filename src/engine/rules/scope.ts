@@ -18,6 +18,11 @@ export const isStore = (component: Component): boolean => STORES.includes(compon
 export const isBackend = (component: Component): boolean =>
   inScope(component) && !CALLERS_OF_THEIR_OWN.includes(component.kind) && component.kind !== 'LIBRARY';
 
+const CODE: readonly ComponentKind[] = ['GATEWAY', 'SERVICE', 'WORKER', 'FUNCTION'];
+
+/** Whether the component is a process of the team's that answers requests or works off messages. */
+export const isRunningCode = (component: Component): boolean => inScope(component) && CODE.includes(component.kind);
+
 /** A link with both its ends; undefined where one of them is missing from the model. */
 export const endsOf = (facts: Facts, link: Link): { source: Component; target: Component } | undefined => {
   const source = facts.component(link.source);
