@@ -1,9 +1,9 @@
 /** Blueprints in the database. */
 import { Schema, type Connection, type Model, type SchemaDefinitionProperty } from 'mongoose';
-import type { Requirements } from '../../engine/model.js';
-import { CRITICALITIES, DEPLOYMENTS, STYLES, TENANCIES } from '../../engine/vocabulary.js';
+import type { Practices, Requirements } from '../../engine/model.js';
+import { CRITICALITIES, DEPLOYMENTS, SECRETS_SOURCES, STYLES, TENANCIES } from '../../engine/vocabulary.js';
 import { scoped, type ScopedCollection, type ScopedDoc } from '../../platform/mongo/scoped.js';
-import { oneOf } from '../element/element.model.js';
+import { oneOf, part } from '../element/element.model.js';
 
 export interface BlueprintDoc extends ScopedDoc {
   readonly key: string;
@@ -15,6 +15,22 @@ export interface BlueprintDoc extends ScopedDoc {
   readonly updatedAt: Date;
 }
 export type Blueprints = ScopedCollection<BlueprintDoc>;
+
+const practices = {
+  structuredLogs: Boolean,
+  correlationIds: Boolean,
+  redactedLogs: Boolean,
+  metrics: Boolean,
+  traceContext: Boolean,
+  slowQueryLogs: Boolean,
+  healthChecks: Boolean,
+  gracefulShutdown: Boolean,
+  rollback: Boolean,
+  dependencyScanning: Boolean,
+  inputValidation: Boolean,
+  secretsSource: oneOf(SECRETS_SOURCES),
+  keepAlive: Boolean,
+} satisfies Record<keyof Practices, SchemaDefinitionProperty>;
 
 const requirements = {
   peakRequestsPerSecond: Number,
@@ -32,6 +48,7 @@ const requirements = {
   regions: { type: [String], default: undefined },
   style: oneOf(STYLES),
   criticality: oneOf(CRITICALITIES),
+  practices: part(practices),
 } satisfies Record<keyof Requirements, SchemaDefinitionProperty>;
 
 export const blueprintCollection = (connection: Connection): Blueprints => {

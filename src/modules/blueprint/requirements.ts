@@ -1,11 +1,23 @@
 /** Requirements of a blueprint as clients give them. */
-import type { Requirements } from '../../engine/model.js';
+import type { Practices, Requirements } from '../../engine/model.js';
 
-export type RequirementsInput = { readonly [K in keyof Requirements]?: Requirements[K] | null | undefined };
+type Given<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
+export type RequirementsInput = Given<Omit<Requirements, 'practices'>> & {
+  readonly practices?: Given<Practices> | null | undefined;
+};
 
-/** Requirements after an input: what is absent stays, null clears. */
-export const mergeRequirements = (now: Requirements, input: RequirementsInput): Requirements => {
-  const stated = Object.entries(input).filter(([, value]) => value !== undefined);
-  const merged = Object.entries({ ...now, ...Object.fromEntries(stated) }).filter(([, value]) => value !== null);
-  return Object.fromEntries(merged) as Requirements; // entries() widens the keys
+/** A record after an input: what is absent stays, null clears. */
+const merge = (now: object, input: object): object =>
+  Object.fromEntries(
+    Object.entries({
+      ...now,
+      ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)),
+    }).filter(([, value]) => value !== null),
+  );
+
+/** Requirements after an input: what is absent stays, null clears; of the practices too, one by one. */
+export const mergeRequirements = (now: Requirements, { practices, ...input }: RequirementsInput): Requirements => {
+  if (practices == null) return merge(now, { ...input, practices }) as Requirements; // an input's fields are the record's
+  const merged = merge(now.practices ?? {}, practices);
+  return merge(now, { ...input, practices: Object.keys(merged).length > 0 ? merged : null }) as Requirements; // as above
 };

@@ -1,19 +1,67 @@
 /** Components in the database. */
 import {
   ASSET_TYPES,
+  CACHE_INVALIDATIONS,
   COMPONENT_KINDS,
   CONFIDENTIALITIES,
   CRITICALITIES,
   DATA_FORMATS,
+  DELIVERIES,
   ENCRYPTIONS,
   EXPOSURES,
   MACHINES,
+  METRICS,
+  PROTECTIONS,
+  SECRETS_SOURCES,
   SIZES,
+  TENANT_ISOLATIONS,
   USAGES,
 } from '../../engine/vocabulary.js';
-import { elementKind, oneOf, type ElementDoc } from '../element/element.model.js';
+import { elementKind, listOf, oneOf, part, type ElementDoc } from '../element/element.model.js';
 
 export type ComponentDoc = ElementDoc<'components'>;
+
+/** Groups of facts about how a component is run, secured and observed. */
+const groups = {
+  signInThrottle: part({ perAccount: Boolean, perAddress: Boolean }),
+  auditLog: part({ enabled: Boolean, separate: Boolean, immutable: Boolean }),
+  logging: part({ structured: Boolean, correlationId: Boolean, redacted: Boolean }),
+  tokens: part({
+    accessMinutes: Number,
+    refreshDays: Number,
+    refreshRotates: Boolean,
+    algorithm: String,
+    keyBits: Number,
+  }),
+  passwords: part({
+    algorithm: oneOf(PROTECTIONS),
+    memoryKib: Number,
+    iterations: Number,
+    parallelism: Number,
+    minimumLength: Number,
+    breachedRefused: Boolean,
+  }),
+  oauth: part({ pkce: Boolean, state: Boolean, nonce: Boolean }),
+  apiKeys: part({ hashed: Boolean, scoped: Boolean, expiring: Boolean }),
+  caching: part({ ttlSeconds: Number, invalidation: oneOf(CACHE_INVALIDATIONS), stampedeProtection: Boolean }),
+  queueing: part({
+    delivery: oneOf(DELIVERIES),
+    deadLetterQueue: Boolean,
+    maxDeliveries: Number,
+    maxLength: Number,
+    backpressure: Boolean,
+  }),
+  storage: part({
+    ofRecord: Boolean,
+    backupIntervalMinutes: Number,
+    backupRetentionDays: Number,
+    restoreTestedOn: String,
+    standby: Boolean,
+    readReplicas: Number,
+    maxConnections: Number,
+    sharded: Boolean,
+  }),
+};
 
 export const componentKind = elementKind({
   list: 'components',
@@ -53,6 +101,28 @@ export const componentKind = elementKind({
     readinessProbe: Boolean,
     cpuMillicores: Number,
     memoryBytes: Number,
+    capacityPerSecond: Number,
+    serviceTimeMs: Number,
+    concurrency: Number,
+    gracefulShutdown: Boolean,
+    rollback: Boolean,
+    dependencyScanning: Boolean,
+    inputValidation: Boolean,
+    secretsSource: oneOf(SECRETS_SOURCES),
+    securityHeaders: Boolean,
+    contentSecurityPolicy: Boolean,
+    csrfProtection: Boolean,
+    fetchesUserUrls: Boolean,
+    outboundRestricted: Boolean,
+    tenantIsolation: oneOf(TENANT_ISOLATIONS),
+    metrics: listOf(oneOf(METRICS)),
+    sloPercent: Number,
+    sloAlert: Boolean,
+    slowQueryLog: Boolean,
+    outbox: Boolean,
+    staticAssets: Boolean,
+    edgeCached: Boolean,
+    ...groups,
   },
   indexes: [{ boundary: 1, _id: 1 }, { kind: 1, key: 1 }, { dataProcessed: 1 }, { dataStored: 1 }],
 });

@@ -1,4 +1,4 @@
-/** What the seven kinds of element have in common in the database. */
+/** What all kinds of element have in common in the database. */
 import { Schema, type Connection, type IndexDefinition, type Model, type SchemaDefinitionProperty } from 'mongoose';
 import type { ElementLists, ListName } from '../../engine/model.js';
 import type { IdType } from '../../platform/ids.js';
@@ -14,6 +14,27 @@ export type ElementDoc<L extends ListName = ListName> = ElementLists[L] &
     readonly updatedAt: Date;
   };
 
+/** The SDL type of each list's elements; each has ids. */
+interface ElementTypeOf extends Record<ListName, IdType> {
+  readonly boundaries: 'Boundary';
+  readonly dataAssets: 'DataAsset';
+  readonly components: 'Component';
+  readonly runtimes: 'Runtime';
+  readonly links: 'Link';
+  readonly entities: 'Entity';
+  readonly flows: 'Flow';
+  readonly roles: 'AccessRole';
+  readonly contracts: 'Contract';
+  readonly contractVersions: 'ContractVersion';
+  readonly decisions: 'Decision';
+  readonly migrations: 'Migration';
+  readonly waivers: 'Waiver';
+  readonly manualFindings: 'ManualFinding';
+  readonly attestations: 'Attestation';
+}
+/** A type of the SDL that implements Element. */
+export type ElementType = ElementTypeOf[ListName];
+
 /** Every field of an element but those that all share; a missing one does not compile. */
 export type FieldsOf<L extends ListName> = Record<
   Exclude<keyof ElementLists[L], 'key' | 'name' | 'description' | 'tags'>,
@@ -23,7 +44,7 @@ export type FieldsOf<L extends ListName> = Record<
 /** A kind of element: its list in the model, its type in the SDL, its collection. */
 export interface ElementKind<L extends ListName> {
   readonly list: L;
-  readonly type: IdType & ('Component' | 'Link' | 'Boundary' | 'Runtime' | 'DataAsset' | 'Entity' | 'Flow');
+  readonly type: ElementTypeOf[L];
   readonly fields: FieldsOf<L>;
   /** Indexes that its look-ups need beside the common ones; each is completed to begin with the organization and blueprint. */
   readonly indexes: readonly IndexDefinition[];
@@ -34,6 +55,22 @@ export const elementKind = <L extends ListName>(kind: ElementKind<L>): ElementKi
 
 /** A field that holds one of a vocabulary's values. */
 export const oneOf = (values: readonly string[]): SchemaDefinitionProperty => ({ type: String, enum: [...values] });
+
+/** A list that says something when it is empty: it is not there unless somebody gave it. */
+export const listOf = (item: SchemaDefinitionProperty): SchemaDefinitionProperty => ({
+  type: [item],
+  default: undefined,
+});
+
+/** A record within an element. */
+export const part = (fields: Readonly<Record<string, SchemaDefinitionProperty>>): SchemaDefinitionProperty => ({
+  type: fields,
+  _id: false,
+});
+
+/** Records within an element. */
+export const parts = (fields: Readonly<Record<string, SchemaDefinitionProperty>>): SchemaDefinitionProperty =>
+  listOf({ ...fields, _id: false });
 
 const SCOPE = { organizationId: 1, blueprintId: 1 } as const;
 

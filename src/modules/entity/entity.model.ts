@@ -3,6 +3,7 @@ import {
   CLASSIFICATIONS,
   DIRECTIONS,
   PARTITION_STRATEGIES,
+  PATTERN_OPERATIONS,
   PROTECTIONS,
   REFERENTIAL_ACTIONS,
 } from '../../engine/vocabulary.js';
@@ -22,6 +23,8 @@ const field = {
   classification: oneOf(CLASSIFICATIONS),
   protection: oneOf(PROTECTIONS),
   description: String,
+  maxItems: Number,
+  currency: String,
   _id: false,
 };
 const relation = {
@@ -49,6 +52,11 @@ const accessPattern = {
   range: { type: [String], default: undefined },
   limit: Number,
   requestsPerSecond: Number,
+  operation: oneOf(PATTERN_OPERATIONS),
+  many: Boolean,
+  perRowOf: String,
+  batched: Boolean,
+  cachedIn: String,
   _id: false,
 };
 
@@ -69,6 +77,13 @@ export const entityKind = elementKind({
     partitionBound: String,
     checks: [{ name: String, expression: String, _id: false }],
     expectedRows: Number,
+    expectedBytes: Number,
+    largestBytes: Number,
+    changesPerSecond: Number,
+    retentionDays: Number,
+    tenantScoped: Boolean,
+    tenantField: String,
+    shardKey: { type: [String], default: undefined },
   },
   indexes: [{ store: 1, _id: 1 }, { partitionOf: 1 }, { dataAsset: 1 }, { 'relations.target': 1 }],
 });

@@ -1,5 +1,5 @@
 /** Flows in the database. */
-import { CRITICALITIES } from '../../engine/vocabulary.js';
+import { CONSISTENCIES, CRITICALITIES } from '../../engine/vocabulary.js';
 import { elementKind, oneOf, type ElementDoc } from '../element/element.model.js';
 
 export type FlowDoc = ElementDoc<'flows'>;
@@ -10,7 +10,8 @@ export const flowKind = elementKind({
   fields: {
     criticality: oneOf(CRITICALITIES),
     requestsPerSecond: Number,
-    steps: [{ link: String, calls: Number, _id: false }],
+    consistency: oneOf(CONSISTENCIES),
+    steps: [{ link: String, calls: Number, writes: Boolean, compensation: String, compensable: Boolean, _id: false }],
   },
   indexes: [{ 'steps.link': 1 }],
 });

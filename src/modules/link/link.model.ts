@@ -1,7 +1,15 @@
 /** Links in the database. */
 import { PROTOCOLS } from '../../engine/protocols.js';
-import { AUTHENTICATIONS, AUTHORIZATIONS, BACKOFFS, LINK_MODES, USAGES } from '../../engine/vocabulary.js';
-import { elementKind, oneOf, type ElementDoc } from '../element/element.model.js';
+import {
+  AUTHENTICATIONS,
+  AUTHORIZATIONS,
+  BACKOFFS,
+  LINK_MODES,
+  ORDERINGS,
+  PRIVILEGES,
+  USAGES,
+} from '../../engine/vocabulary.js';
+import { elementKind, listOf, oneOf, part, type ElementDoc } from '../element/element.model.js';
 
 export type LinkDoc = ElementDoc<'links'>;
 
@@ -14,7 +22,7 @@ export const linkKind = elementKind({
     protocol: oneOf(PROTOCOLS),
     mode: oneOf(LINK_MODES),
     timeoutMs: Number,
-    retry: { type: { maxAttempts: Number, backoff: oneOf(BACKOFFS), jitter: Boolean }, _id: false },
+    retry: part({ maxAttempts: Number, backoff: oneOf(BACKOFFS), jitter: Boolean, maxDelayMs: Number }),
     circuitBreaker: Boolean,
     fallback: Boolean,
     encrypted: Boolean,
@@ -30,6 +38,18 @@ export const linkKind = elementKind({
     requestsPerSecond: Number,
     latencyP50Ms: Number,
     latencyP99Ms: Number,
+    idempotent: Boolean,
+    bulkhead: Boolean,
+    pool: part({ min: Number, max: Number, idleMs: Number, connectMs: Number }),
+    keepAlive: Boolean,
+    privileges: listOf(oneOf(PRIVILEGES)),
+    webhook: Boolean,
+    signed: Boolean,
+    traceContext: Boolean,
+    optional: Boolean,
+    degradation: String,
+    needsOrder: Boolean,
+    orderedBy: oneOf(ORDERINGS),
   },
   indexes: [{ source: 1, _id: 1 }, { target: 1, _id: 1 }, { dataSent: 1 }, { dataReceived: 1 }],
 });
