@@ -4,7 +4,7 @@
  */
 import type { Component, Link } from '../../model.js';
 import { about, type Draft, type Subject } from '../yields.js';
-import { rate, type DataBreachProbability, type Impact, type Likelihood } from './rating.js';
+import { rate, type DataBreachProbability, type Impact, type Likelihood, type MostRelevant } from './rating.js';
 
 /** Threagile's id of a risk: its category and the keys that its rule joins to it. */
 export const syntheticId = (category: string, ...keys: readonly string[]): string => [category, ...keys].join('@');
@@ -35,6 +35,28 @@ export const componentThreat = (
   subject: about('components', component),
   message,
   ...(related && { related }),
+});
+
+interface ElementThreat extends Threat {
+  readonly subject: Subject;
+  readonly mostRelevant: MostRelevant;
+  readonly breachAt: readonly string[];
+  readonly idOf: readonly string[];
+  readonly discriminator?: string;
+}
+
+/** A finding about anything else: a boundary, a runtime, a data asset, the blueprint. */
+export const elementThreat = (threat: ElementThreat): Draft => ({
+  ...rate(threat.likelihood, threat.impact, {
+    dataBreachProbability: threat.breach,
+    dataBreachComponents: threat.breachAt,
+    mostRelevant: threat.mostRelevant,
+    syntheticId: syntheticId(threat.category, ...threat.idOf),
+  }),
+  subject: threat.subject,
+  message: threat.message,
+  ...(threat.discriminator !== undefined && { discriminator: threat.discriminator }),
+  ...(threat.related && { related: threat.related }),
 });
 
 interface LinkThreat extends Threat {

@@ -16,3 +16,6 @@ export const isTyped = (component: Component): boolean => component.technologyTy
 export const isRated = ({ confidentiality, integrity, availability, dataProcessed, dataStored }: Component): boolean =>
   [confidentiality, integrity, availability].some((rating) => rating !== undefined) ||
   (dataProcessed?.length ?? 0) + (dataStored?.length ?? 0) > 0;
+
+/** Whether there is enough about the component to rate a threat to it. */
+export const isModelled = (component: Component): boolean => isTyped(component) || isRated(component);

@@ -58,6 +58,17 @@ export const highestRanks = (facts: Facts, component: Component): Ranks =>
 /** The highest ranks among the data that a link carries; its ends' own ratings do not count. */
 export const highestCarried = (facts: Facts, link: Link): Ranks => highestOf(LOWEST, carriedBy(facts, link));
 
+/** The highest ranks of several components together, with the data that they process or store. */
+export const highestOfAll = (facts: Facts, components: readonly Component[]): Ranks =>
+  components.reduce((highest, component) => {
+    const ranks = highestRanks(facts, component);
+    return {
+      confidentiality: Math.max(highest.confidentiality, ranks.confidentiality),
+      integrity: Math.max(highest.integrity, ranks.integrity),
+      availability: Math.max(highest.availability, ranks.availability),
+    };
+  }, LOWEST);
+
 /** Whether one of the ranks is CONFIDENTIAL or CRITICAL, or higher. */
 export const isSensitive = (ranks: Ranks): boolean =>
   Math.max(ranks.confidentiality, ranks.integrity, ranks.availability) >= HIGH;

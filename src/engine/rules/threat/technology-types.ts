@@ -77,7 +77,7 @@ const TABLE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
         'ips',
         'nearTargetsTolerated noAuthentication noSegmentation noStorage plainTrafficTolerated securityControl surplusDataTolerated',
       ],
-      ['ldap-server', 'backend identity identityStore'],
+      ['ldap-server', ''],
       ['library', 'embedded propagatesIdentity'],
       ['load-balancer', 'forwardsTraffic frontend nearTargetsTolerated noAuthentication noStorage propagatesIdentity'],
       ['local-file-system', 'fileStorage keepsEndUserData'],

@@ -2,7 +2,8 @@ import type { Facts } from '../../../facts.js';
 import type { Component, Link } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
-import { about, ask } from '../../yields.js';
+import { about } from '../../yields.js';
+import { askType } from '../asks.js';
 import { componentThreat } from '../drafts.js';
 import { isWebAccess } from '../protocol-groups.js';
 import { highestRanks, isTopRated } from '../ratings.js';
@@ -38,8 +39,7 @@ export const missingWaf = rule({
   *needs(facts) {
     for (const component of facts.components) {
       if (component.outOfScope || component.kind !== 'SERVICE' || unfiltered(facts, component).length === 0) continue;
-      const text = `What is ${component.name}: a web application, a web service (REST or SOAP), or something else?`;
-      yield ask(about('components', component), 'technologyTypes', component.technologyTypes, text);
+      yield askType(component);
     }
   },
   examples: {

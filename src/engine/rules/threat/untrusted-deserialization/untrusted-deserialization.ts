@@ -3,7 +3,8 @@ import type { Component, Link } from '../../../model.js';
 import type { Protocol } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
-import { about, ask } from '../../yields.js';
+import { about } from '../../yields.js';
+import { askFormats } from '../asks.js';
 import { componentThreat } from '../drafts.js';
 import { speaks } from '../protocol-groups.js';
 import { highestRanks, isTopRated } from '../ratings.js';
@@ -43,12 +44,7 @@ export const untrustedDeserialization = rule({
         ['SERVICE', 'WORKER', 'FUNCTION'].includes(component.kind) &&
         !takesObjects(facts, component)
       )
-        yield ask(
-          about('components', component),
-          'formatsAccepted',
-          component.formatsAccepted,
-          `Which data formats does ${component.name} accept: JSON, XML, CSV, YAML, files, serialised objects?`,
-        );
+        yield askFormats(component);
   },
   examples: {
     bad: [
