@@ -1,13 +1,24 @@
 /** Contracts: what a component offers to others, and their published versions. */
 import type { Element } from './element.js';
 import type { Audience, ContractStyle, VersionStatus } from '../vocabulary.js';
-import type { ContractType, Operation } from './operation.js';
+import type { ContractType, Operation, RateLimit } from './operation.js';
 
 /** Bounds on what one GraphQL operation may ask for. */
 export interface GraphqlLimits {
   readonly depth?: number;
   readonly cost?: number;
   readonly aliases?: number;
+}
+
+/** What holds for each operation of a contract that does not say otherwise itself. */
+export interface OperationDefaults {
+  readonly authentication?: readonly string[];
+  /** Keys of roles. */
+  readonly roles?: readonly string[];
+  readonly rateLimit?: RateLimit;
+  /** Of the operations that create something. */
+  readonly idempotencyKey?: boolean;
+  readonly closedInput?: boolean;
 }
 
 /** A component's API. */
@@ -26,6 +37,8 @@ export interface Contract extends Element {
   /** Whether browsers send cookies along from other origins. */
   readonly allowCredentials?: boolean;
   readonly graphqlLimits?: GraphqlLimits;
+  /** What its operations do alike, so that it is said once. */
+  readonly defaults?: OperationDefaults;
   /** Keys of the components that use it. */
   readonly consumers?: readonly string[];
 }
