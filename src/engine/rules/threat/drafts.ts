@@ -2,9 +2,10 @@
  * The findings of the threat pack. A finding is about the most relevant component, told apart by the link where one is
  * named too; where the link itself is what is wrong, it is about the link.
  */
-import type { Component, Link } from '../../model.js';
+import type { Component, Link, MostRelevant } from '../../model.js';
+import type { DataBreachProbability } from '../../vocabulary.js';
 import { about, type Draft, type Subject } from '../yields.js';
-import { rate, type DataBreachProbability, type Impact, type Likelihood, type MostRelevant } from './rating.js';
+import { rate, type Impact, type Likelihood } from './rating.js';
 
 /** Threagile's id of a risk: its category and the keys that its rule joins to it. */
 export const syntheticId = (category: string, ...keys: readonly string[]): string => [category, ...keys].join('@');

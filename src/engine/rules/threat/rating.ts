@@ -2,6 +2,8 @@
  * How the threat pack rates a finding: Threagile's likelihoods, impacts and severity matrix, and what its five severities
  * are among ours.
  */
+import type { MostRelevant } from '../../model.js';
+import type { DataBreachProbability } from '../../vocabulary.js';
 import type { Severity } from '../rule.js';
 
 export const LIKELIHOODS = ['UNLIKELY', 'LIKELY', 'VERY_LIKELY', 'FREQUENT'] as const;
@@ -15,19 +17,6 @@ export type Impact = (typeof IMPACTS)[number];
 export const THREAT_SEVERITIES = ['LOW', 'MEDIUM', 'ELEVATED', 'HIGH', 'CRITICAL'] as const;
 /** Threagile's severity, ascending. */
 export type ThreatSeverity = (typeof THREAT_SEVERITIES)[number];
-
-export const DATA_BREACH_PROBABILITIES = ['IMPROBABLE', 'POSSIBLE', 'PROBABLE'] as const;
-/** How probable it is that an exploit reads or changes data, ascending. */
-export type DataBreachProbability = (typeof DATA_BREACH_PROBABILITIES)[number];
-
-/** The elements that a finding is about first of all, by key; Threagile's `most_relevant_…`. */
-export interface MostRelevant {
-  readonly dataAsset?: string;
-  readonly technicalAsset?: string;
-  readonly communicationLink?: string;
-  readonly trustBoundary?: string;
-  readonly sharedRuntime?: string;
-}
 
 /** What Threagile says about a risk beside its rating. */
 export interface ThreatFacts {
