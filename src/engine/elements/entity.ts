@@ -36,6 +36,8 @@ export interface Relation {
   readonly targetFields?: readonly string[];
   readonly onDelete?: ReferentialAction;
   readonly onUpdate?: ReferentialAction;
+  /** Whether it may be violated until the end of a transaction. */
+  readonly deferrable?: boolean;
 }
 
 export interface SortKey {
@@ -63,6 +65,7 @@ export interface AccessPattern {
   readonly equals?: readonly string[];
   readonly sort?: readonly SortKey[];
   readonly range?: readonly string[];
+  /** Rows that one read gives at most; 0 says: all that there are. */
   readonly limit?: number;
   readonly requestsPerSecond?: number;
   /** READ when absent. */

@@ -26,6 +26,11 @@ export interface Practices {
   readonly secretsSource?: SecretsSource;
   /** Clients keep their connections. */
   readonly keepAlive?: boolean;
+  /** Stores of record are backed up and can take over: as in Storage. */
+  readonly backupIntervalMinutes?: number;
+  readonly backupRetentionDays?: number;
+  readonly restoreTestedOn?: string;
+  readonly standby?: boolean;
 }
 
 /** A blueprint's stated requirements. Latencies in milliseconds, rates per second, availability in percent. */

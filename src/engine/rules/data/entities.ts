@@ -1,6 +1,6 @@
 /** What several rules know about entities: who keeps them, what partitions inherit, what indexes can serve. */
 import type { Facts } from '../../facts.js';
-import type { Component, Entity, Index } from '../../model.js';
+import type { Component, Entity, Field, Index } from '../../model.js';
 import { inScope } from '../scope.js';
 
 /** Fewer rows than this are read whole faster than through an index. */
@@ -74,3 +74,29 @@ export const servesEquality = (index: Index, fields: readonly string[]): boolean
   const one = index.unique === true && index.keys.every(({ field }) => field !== undefined && fields.includes(field));
   return all || (one && index.keys.length > 0);
 };
+
+const wholesOf = new WeakMap<Facts, readonly Entity[]>();
+
+/** The team's tables and collections: no views, and no partitions, which are judged with what they are a part of. */
+export const wholes = (facts: Facts): readonly Entity[] => {
+  const known = wholesOf.get(facts);
+  if (known) return known;
+  const list = facts.entities.filter(
+    (entity) =>
+      isTableLike(facts, entity) &&
+      !isView(entity) &&
+      !(entity.partitionOf !== undefined && facts.entity(entity.partitionOf)),
+  );
+  wholesOf.set(facts, list);
+  return list;
+};
+
+/** The fields of an entity, each name once. */
+export const fieldsOf = (entity: Entity): readonly Field[] => {
+  const distinct = new Map(entity.fields.map((field) => [field.name, field]));
+  return distinct.size === entity.fields.length ? entity.fields : [...distinct.values()];
+};
+
+/** Whether an entity has a field, or is not described by fields at all; `a.b` is a part of `a`. */
+export const hasField = (entity: Entity, name: string): boolean =>
+  entity.fields.length === 0 || entity.fields.some((field) => field.name === name || name.startsWith(`${field.name}.`));

@@ -1,19 +1,14 @@
 import type { Facts } from '../../../facts.js';
-import type { AccessPattern, Entity } from '../../../model.js';
+import type { Entity } from '../../../model.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { indexesOf, isSmall, isTableLike } from '../entities.js';
+import { isSmall, isTableLike } from '../entities.js';
+import { indexFix, patternsOf, unservedPatterns } from '../planned-indexes.js';
 import { examples } from './access-pattern-indexed.examples.js';
 import { serviceOf, wantedKeys } from './serves-pattern.js';
 
 const concerned = (facts: Facts): Entity[] =>
   facts.entities.filter((entity) => isTableLike(facts, entity) && !isSmall(entity));
-
-/** Patterns that an index can serve; one that reads everything is not one of them. */
-const patternsOf = (entity: Entity): readonly AccessPattern[] =>
-  (entity.accessPatterns ?? []).filter(
-    ({ equals = [], sort = [], range = [] }) => equals.length + sort.length + range.length > 0,
-  );
 
 export const accessPatternIndexed = rule({
   id: 'data/access-pattern-indexed',
@@ -38,20 +33,19 @@ export const accessPatternIndexed = rule({
   },
   examples,
   *check(facts) {
-    for (const entity of concerned(facts)) {
-      if (!entity.indexes) continue;
-      const indexes = indexesOf(facts, entity);
-      const unserved = patternsOf(entity).filter((pattern) =>
-        indexes.every((index) => serviceOf(index, pattern) === 'NO'),
-      );
+    for (const entity of facts.entities) {
+      const unserved = unservedPatterns(facts, entity);
       // Nothing keeps two patterns from having one name; what lacks the same index is the same finding.
       const distinct = new Map(unserved.map((pattern) => [`${pattern.name}: ${wantedKeys(pattern)}`, pattern]));
-      for (const [discriminator, pattern] of distinct)
+      for (const [discriminator, pattern] of distinct) {
+        const fix = indexFix(facts, entity, (index) => serviceOf(index, pattern) === 'SERVES');
         yield {
           subject: about('entities', entity),
           discriminator,
           message: `No index of ${entity.name} serves the access pattern ${pattern.name}: none begins with ${wantedKeys(pattern)}.`,
+          ...(fix && { fix }),
         };
+      }
     }
   },
 });

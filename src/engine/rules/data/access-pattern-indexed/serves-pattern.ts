@@ -49,13 +49,18 @@ export const serviceOf = (index: Index, pattern: AccessPattern): Service => {
   return mayServe(index, fieldsOf(pattern)) ? 'MAYBE' : 'NO';
 };
 
-/** The keys that an index for the pattern begins with, for a reader. */
-export const wantedKeys = (pattern: AccessPattern): string => {
-  const equals = pattern.equals ?? [];
+/** The keys of an index that serves the pattern: equalities, then the sort, then one range. */
+export const wantedSortKeys = (pattern: AccessPattern): readonly SortKey[] => {
+  const equals = [...new Set(pattern.equals)];
   const sort = (pattern.sort ?? []).filter(({ field }) => field !== undefined && !equals.includes(field));
   const range = (pattern.range ?? []).filter(
     (field) => !equals.includes(field) && !sort.some((key) => key.field === field),
   );
-  const ordered = sort.map((key) => `${key.field ?? ''}${backwards(key) ? ' desc' : ''}`);
-  return [...equals, ...ordered, ...range.slice(0, 1)].join(', ');
+  return [...equals.map((field) => ({ field })), ...sort, ...range.slice(0, 1).map((field) => ({ field }))];
 };
+
+/** The keys that an index for the pattern begins with, for a reader. */
+export const wantedKeys = (pattern: AccessPattern): string =>
+  wantedSortKeys(pattern)
+    .map((key) => `${key.field ?? ''}${backwards(key) ? ' desc' : ''}`)
+    .join(', ');

@@ -1,34 +1,8 @@
-import type { Facts } from '../../../facts.js';
-import type { Entity, Relation } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { indexesOf, isSmall, isTableLike, lineage, servesEquality, someOf, storeOf, wholeOf } from '../entities.js';
-
-/** Stores that index the referencing side by themselves. */
-const INDEXED_BY_STORE = ['mysql', 'mariadb'];
-
-const sameFields = (a: Relation, b: Relation): boolean => a.fields.join('\n') === b.fields.join('\n');
-
-/** Relations of entities that can lack an index; a partition's copy of its parent's relation is judged there. */
-function* concerned(facts: Facts): Generator<readonly [Entity, Relation]> {
-  for (const entity of facts.entities) {
-    if (!entity.relations || !isTableLike(facts, entity) || isSmall(entity)) continue;
-    if (INDEXED_BY_STORE.includes(storeOf(facts, entity)?.technology ?? '')) continue;
-    const [, ...parents] = lineage(facts, entity);
-    for (const relation of entity.relations)
-      if (!parents.some((parent) => parent.relations?.some((of) => sameFields(of, relation)))) yield [entity, relation];
-  }
-}
-
-const serves = (facts: Facts, entity: Entity, { fields }: Relation): boolean => {
-  if (indexesOf(facts, entity).some((index) => servesEquality(index, fields))) return true;
-  const partitions = facts.partitionsOf(entity.key);
-  return (
-    partitions.length > 0 &&
-    partitions.every((partition) => indexesOf(facts, partition).some((index) => servesEquality(index, fields)))
-  );
-};
+import { servesEquality, someOf } from '../entities.js';
+import { indexFix, indexableRelations, lackingRelations } from '../planned-indexes.js';
 
 const line = {
   fields: [
@@ -48,7 +22,7 @@ export const foreignKeyIndexed = rule({
   remedy: 'Create an index that begins with the referencing fields.',
   references: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
   *needs(facts) {
-    for (const [entity, relation] of concerned(facts))
+    for (const [entity, relation] of indexableRelations(facts))
       if (relation === entity.relations?.[0])
         yield ask(about('entities', entity), 'indexes', entity.indexes, `Which indexes has ${entity.name}?`);
   },
@@ -81,26 +55,18 @@ export const foreignKeyIndexed = rule({
     ],
     unknown: [sample({ entities: { order: {}, line } })],
   },
-  /** What several partitions lack is one finding about the whole. */
   *check(facts) {
-    const lacking = new Map<string, { whole: Entity; relation: Relation; entities: Entity[] }>();
-    for (const [entity, relation] of concerned(facts)) {
-      if (!entity.indexes || relation.fields.length === 0 || serves(facts, entity, relation)) continue;
-      const whole = wholeOf(facts, entity);
-      const at = JSON.stringify([whole.key, ...relation.fields]);
-      const same = lacking.get(at);
-      if (!same) lacking.set(at, { whole, relation, entities: [entity] });
-      else if (!same.entities.includes(entity)) same.entities.push(entity);
-    }
-    for (const { whole, relation, entities } of lacking.values()) {
+    for (const { whole, relation, entities } of lackingRelations(facts)) {
       const target = facts.entity(relation.target);
       const partitions = entities.filter((entity) => entity !== whole);
       const where = partitions.length > 0 ? ` in its partitions ${someOf(partitions.map(({ name }) => name))}` : '';
+      const fix = indexFix(facts, whole, (index) => servesEquality(index, relation.fields));
       yield {
         subject: about('entities', whole),
         discriminator: relation.fields.join(','),
         message: `No index of ${whole.name}${where} begins with ${relation.fields.join(', ')}, which refers to ${target?.name ?? relation.target}.`,
         related: [...partitions, ...(target ? [target] : [])].map((each) => about('entities', each)),
+        ...(fix && { fix }),
       };
     }
   },

@@ -1,5 +1,6 @@
 /** Which fields hold a credential that nobody needs to read again. */
 import type { Field } from '../../../model.js';
+import { wordsOf } from '../words.js';
 
 const PASSWORD_WORDS = ['password', 'passwd', 'pwd', 'passphrase', 'passcode', 'userpass'];
 /** Words beside `password` that make the field one about it: when it changed, how often it failed, whether it must change. */
@@ -11,13 +12,6 @@ const ABOUT_IT = new Set(
   ).split(' '),
 );
 const NOT_TEXT = /^(?:bool|boolean|date|time|timestamp|int|bigint|smallint|integer|serial|numeric|interval|uuid)/i;
-
-const wordsOf = (name: string): readonly string[] =>
-  name
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 
 /** Whether a field is a password (or the hash of one) by its name and type. */
 const looksLikePassword = ({ name, type }: Field): boolean => {

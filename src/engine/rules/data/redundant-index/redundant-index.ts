@@ -1,34 +1,9 @@
-import type { Entity, Index, SortKey } from '../../../model.js';
+import type { Entity, Index } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about } from '../../yields.js';
-import { isOrdered, isTableLike, wholeOf } from '../entities.js';
-
-const keyOf = ({ field, expression }: SortKey): string => (field === undefined ? `(${expression ?? ''})` : field);
-const isDescending = ({ direction }: SortKey): boolean => direction === 'DESC';
-
-/** Whether a's keys are the first ones of b's, in the same order or in exactly the opposite one. */
-const isPrefix = (a: readonly SortKey[], b: readonly SortKey[]): boolean =>
-  a.length > 0 &&
-  a.length <= b.length &&
-  a.every((key, at) => keyOf(key) === keyOf(b[at] ?? {})) &&
-  new Set(a.map((key, at) => isDescending(key) === isDescending(b[at] ?? {}))).size === 1;
-
-const sameKeys = (a: Index, b: Index): boolean => a.keys.length === b.keys.length && isPrefix(a.keys, b.keys);
-
-/** Whether everything that `index` does is also done by `other`. */
-const isDoneBy = (index: Index, other: Index): boolean => {
-  if (!isOrdered(index) || !isOrdered(other) || index.where !== other.where) return false;
-  if (!isPrefix(index.keys, other.keys)) return false;
-  // Only the same keys forbid the same duplicates.
-  if (index.unique && !(other.unique && sameKeys(index, other))) return false;
-  const covered = new Set([...other.keys.map(({ field }) => field), ...(other.include ?? [])]);
-  return (index.include ?? []).every((field) => covered.has(field));
-};
-
-/** The primary key's own index, which some sources list beside the others. */
-const isKeysOwn = (index: Index): boolean =>
-  index.unique === true && /(?:^primary|_pkey\d*$|^pk_|_pk$)/i.test(index.name);
+import { isTableLike, someOf, wholeOf } from '../entities.js';
+import { isDoneBy, isKeysOwn, keyOf } from '../index-cover.js';
 
 /** The index that makes each other one superfluous. Of two that do the same the first stays. */
 const redundant = (entity: Entity): (readonly [Index, Index])[] => {
@@ -82,10 +57,7 @@ export const redundantIndex = rule({
   },
   /** What several partitions have too much is one finding about the whole. */
   *check(facts) {
-    const extra = new Map<
-      string,
-      { whole: Entity; discriminator: string; index: Index; other: Index; entities: Entity[] }
-    >();
+    const extra = new Map<string, { whole: Entity; discriminator: string; other: Index; found: [Entity, Index][] }>();
     for (const entity of facts.entities) {
       if (!isTableLike(facts, entity)) continue;
       const whole = wholeOf(facts, entity);
@@ -93,12 +65,13 @@ export const redundantIndex = rule({
         const discriminator = whole === entity ? index.name : `partitions: ${index.keys.map(keyOf).join(',')}`;
         const at = JSON.stringify([whole.key, discriminator]);
         const same = extra.get(at);
-        if (!same) extra.set(at, { whole, discriminator, index, other, entities: [entity] });
-        else if (!same.entities.includes(entity)) same.entities.push(entity);
+        if (same) same.found.push([entity, index]);
+        else extra.set(at, { whole, discriminator, other, found: [[entity, index]] });
       }
     }
-    for (const { whole, discriminator, index, other, entities } of extra.values()) {
-      const [first = whole] = entities;
+    for (const { whole, discriminator, other, found } of extra.values()) {
+      const entities = [...new Set(found.map(([entity]) => entity))];
+      const [[first, index] = [whole, other]] = found;
       const more = entities.length > 1 ? `; so it is in ${entities.length} partitions` : '';
       const where = first === whole ? whole.name : `${first.name}, a partition of ${whole.name},`;
       yield {
@@ -106,6 +79,16 @@ export const redundantIndex = rule({
         discriminator,
         message: `Index ${index.name} of ${where} does nothing that ${other.name} does not do${more}.`,
         related: entities.filter((entity) => entity !== whole).map((entity) => about('entities', entity)),
+        fix: {
+          text: `Drop ${someOf([...new Set(found.map(([, { name }]) => name))])}.`,
+          steps: found.map(([{ key }, { name }]) => ({
+            do: 'REMOVE',
+            list: 'entities',
+            key,
+            field: 'indexes',
+            item: name,
+          })),
+        },
       };
     }
   },
