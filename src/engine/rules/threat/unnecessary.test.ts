@@ -49,7 +49,7 @@ describe('an unnecessary transfer', () => {
     expect(transfers({ components: { a: uses, b: { ...none, dataStored: ['top'] } }, links })).toEqual([
       'secret@b@a UNLIKELY LOW',
     ]);
-    expect(transfers({ components: { a: none, b: uses, ...{ a: { ...none, ...out } } }, links })).toEqual([]);
+    expect(transfers({ components: { a: { ...none, ...out }, b: uses }, links })).toEqual([]);
   });
 
   it('counts once per data and partner, however many links carry it', () => {

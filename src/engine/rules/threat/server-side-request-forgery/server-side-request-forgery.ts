@@ -32,16 +32,36 @@ function* requests(facts: Facts): Generator<Request> {
 const isSecret = (facts: Facts, component: Component): boolean =>
   highestRanks(facts, component).confidentiality === HIGHEST;
 
-/** What a forged request can reach in a network: whatever takes web requests there. */
-const createReach = (facts: Facts) => {
-  const known = new Map<readonly Component[], { readonly keys: readonly string[]; readonly secret: boolean }>();
-  return (server: Component) => {
+interface Reach {
+  readonly keys: readonly string[];
+  readonly secret: boolean;
+}
+
+/** What takes web requests in a network, worked out once for each. */
+const createNetworks = (facts: Facts) => {
+  const known = new Map<readonly Component[], Reach>();
+  return (server: Component): Reach => {
     const peers = networkPeers(facts, server);
     const before = known.get(peers);
     if (before) return before;
     const reached = peers.filter(({ key }) => facts.linksTo(key).some(isWebAccess));
     const reach = { keys: reached.map(({ key }) => key), secret: reached.some((each) => isSecret(facts, each)) };
     known.set(peers, reach);
+    return reach;
+  };
+};
+
+/** What a forged request of a server can reach: the server itself, and whatever takes web requests in its network. */
+const createReach = (facts: Facts) => {
+  const networkOf = createNetworks(facts);
+  const known = new Map<string, Reach>();
+  return (server: Component): Reach => {
+    const before = known.get(server.key);
+    if (before) return before;
+    const { keys, secret } = networkOf(server);
+    // One list for all servers that are in it: a network may be large.
+    const reach = { keys: facts.linksTo(server.key).some(isWebAccess) ? keys : [server.key, ...keys], secret };
+    known.set(server.key, reach);
     return reach;
   };
 };
@@ -120,7 +140,7 @@ export const serverSideRequestForgery = rule({
         likelihood: link.usage === 'DEVOPS' ? 'UNLIKELY' : 'LIKELY',
         impact: cloud || reach.secret || isSecret(facts, target) ? 'MEDIUM' : 'LOW',
         breach: 'POSSIBLE',
-        breachAt: reach.keys.includes(server.key) ? reach.keys : [server.key, ...reach.keys],
+        breachAt: reach.keys,
         idOf: [server.key, target.key, link.key],
         message: `${server.name} sends web requests to ${target.name}, which a caller may lead elsewhere (${linkName(facts, link)}).`,
       });

@@ -19,7 +19,10 @@ export const wrongTrustBoundaryContent = rule({
     falsePositives: 'Hardly any: it is nearly always the model that is wrong.',
   },
   examples: {
-    bad: [sample({ ...namespace, components: { shop: { boundary: 'apps', machine: 'VIRTUAL' } } })],
+    bad: [
+      sample({ ...namespace, components: { shop: { boundary: 'apps', machine: 'VIRTUAL' } } }),
+      sample({ ...namespace, components: { mill: { boundary: 'apps', machine: 'PHYSICAL', outOfScope: true } } }),
+    ],
     good: [
       sample({
         ...namespace,
