@@ -1,5 +1,5 @@
 /** A blueprint's stated requirements. */
-import type { Criticality, Deployment, SecretsSource, Style, Tenancy } from '../vocabulary.js';
+import type { Authentication, Criticality, Deployment, SecretsSource, Style, Tenancy } from '../vocabulary.js';
 
 /**
  * What the whole system does alike. It holds for each component and link that does not say otherwise itself, so that one
@@ -26,6 +26,8 @@ export interface Practices {
   readonly secretsSource?: SecretsSource;
   /** Clients keep their connections. */
   readonly keepAlive?: boolean;
+  /** How services prove to each other who they are. */
+  readonly serviceAuthentication?: Authentication;
   /** Stores of record are backed up and can take over: as in Storage. */
   readonly backupIntervalMinutes?: number;
   readonly backupRetentionDays?: number;

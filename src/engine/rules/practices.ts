@@ -11,6 +11,8 @@ export interface Practised<E, P extends keyof Practices> {
   readonly own: (element: E) => Practices[P];
   /** Where the element would say it. */
   readonly field: string;
+  /** Whether one rule judges several practices of the same elements, so that their findings must be told apart. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** What holds for an element: what it says itself, else what is practised; undefined where neither says. */
@@ -34,7 +36,12 @@ export function* askPractice<E extends { readonly key: string; readonly name: st
   for (let known = silent.length; known < elements.length; known += 1) yield undefined;
   if (silent.length === 0) return;
   if (silent.length === elements.length)
-    yield ask(aboutBlueprint(facts), `requirements.practices.${of.practice}`, undefined, texts.all);
+    yield {
+      subject: aboutBlueprint(facts),
+      field: `requirements.practices.${of.practice}`,
+      text: texts.all,
+      decides: silent.length,
+    };
   else for (const element of silent) yield ask(about(of.list, element), of.field, undefined, texts.one(element));
 }
 
@@ -58,6 +65,6 @@ export function* badPractice<E extends { readonly key: string; readonly name: st
   for (const element of elements) {
     if (!bad(of.own(element))) continue;
     const subject = about(of.list, element);
-    yield { subject, message: message(subject, element), discriminator: of.practice };
+    yield { subject, message: message(subject, element), ...(of.isOneOfSeveral && { discriminator: of.practice }) };
   }
 }

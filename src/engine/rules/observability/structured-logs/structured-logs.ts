@@ -9,12 +9,14 @@ const STRUCTURED: Practised<Component, 'structuredLogs'> = {
   practice: 'structuredLogs',
   own: ({ logging }) => logging?.structured,
   field: 'logging.structured',
+  isOneOfSeveral: true,
 };
 const CORRELATED: Practised<Component, 'correlationIds'> = {
   list: 'components',
   practice: 'correlationIds',
   own: ({ logging }) => logging?.correlationId,
   field: 'logging.correlationId',
+  isOneOfSeveral: true,
 };
 const isNo = (value: boolean): boolean => !value;
 

@@ -1,9 +1,9 @@
 import type { Facts } from '../../../facts.js';
 import type { Component, Link } from '../../../model.js';
 import { sample } from '../../../sample.js';
+import { askPractice, badPractice, type Practised } from '../../practices.js';
 import { rule } from '../../rule.js';
 import { endsOf, inScope, isProductTraffic, linkName } from '../../scope.js';
-import { about, ask } from '../../yields.js';
 
 const CALLERS: readonly Component['kind'][] = ['GATEWAY', 'SERVICE', 'WORKER', 'JOB', 'FUNCTION'];
 const CALLEES: readonly Component['kind'][] = ['SERVICE', 'WORKER', 'FUNCTION', 'VAULT'];
@@ -22,6 +22,13 @@ const concerned = (facts: Facts): Link[] =>
     return CALLERS.includes(ends.source.kind) && CALLEES.includes(ends.target.kind) && !isPublic(facts, link);
   });
 
+const AUTHENTICATED: Practised<Link, 'serviceAuthentication'> = {
+  list: 'links',
+  practice: 'serviceAuthentication',
+  own: ({ authentication }) => authentication,
+  field: 'authentication',
+};
+
 const components = { shop: {}, payment: {} };
 
 export const serviceAuthentication = rule({
@@ -33,18 +40,27 @@ export const serviceAuthentication = rule({
   remedy: 'Use mutual TLS (a service mesh does it for all), a signed token with a short life, or a key per caller.',
   references: ['CWE-306'],
   *needs(facts) {
-    for (const link of concerned(facts))
-      yield ask(
-        about('links', link),
-        'authentication',
-        link.authentication,
-        `How does the caller authenticate over ${linkName(facts, link)}?`,
-      );
+    yield* askPractice(facts, AUTHENTICATED, concerned(facts), {
+      all: 'How do the services prove to each other who they are: mutual TLS, tokens, keys, not at all?',
+      one: (link) => `How does the caller authenticate over ${linkName(facts, link)}?`,
+    });
   },
   examples: {
-    bad: [sample({ components, links: { 'shop -> payment': { protocol: 'GRPC', authentication: 'NONE' } } })],
+    bad: [
+      sample({ components, links: { 'shop -> payment': { protocol: 'GRPC', authentication: 'NONE' } } }),
+      sample({
+        requirements: { practices: { serviceAuthentication: 'NONE' } },
+        components,
+        links: { 'shop -> payment': { protocol: 'GRPC' } },
+      }),
+    ],
     good: [
       sample({ components, links: { 'shop -> payment': { protocol: 'GRPC', authentication: 'CLIENT_CERTIFICATE' } } }),
+      sample({
+        requirements: { practices: { serviceAuthentication: 'TOKEN' } },
+        components,
+        links: { 'shop -> payment': { protocol: 'GRPC' } },
+      }),
       sample({
         components,
         dataAssets: { prices: { confidentiality: 'PUBLIC' } },
@@ -60,8 +76,13 @@ export const serviceAuthentication = rule({
     unknown: [sample({ components, links: { 'shop -> payment': { protocol: 'GRPC' } } })],
   },
   *check(facts) {
-    for (const link of concerned(facts))
-      if (link.authentication === 'NONE')
-        yield { subject: about('links', link), message: `${linkName(facts, link)} lets every caller in.` };
+    yield* badPractice(
+      facts,
+      AUTHENTICATED,
+      concerned(facts),
+      (authentication) => authentication === 'NONE',
+      ({ name }, own) =>
+        own ? `${linkName(facts, own)} lets every caller in.` : `${name}: its services let every caller in.`,
+    );
   },
 });
