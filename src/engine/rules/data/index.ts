@@ -15,6 +15,14 @@ import { primaryKey } from './primary-key/primary-key.js';
 import { redundantIndex } from './redundant-index/redundant-index.js';
 import { unboundedRead } from './unbounded-read/unbounded-read.js';
 import { unusedIndex } from './unused-index/unused-index.js';
+import { timestamps } from './timestamps/timestamps.js';
+import { moneyExact } from './money-exact/money-exact.js';
+import { enumConstrained } from './enum-constrained/enum-constrained.js';
+import { allNullable } from './all-nullable/all-nullable.js';
+import { wideEntity } from './wide-entity/wide-entity.js';
+import { classified } from './classified/classified.js';
+import { sensitiveEncrypted } from './sensitive-encrypted/sensitive-encrypted.js';
+import { retention } from './retention/retention.js';
 
 export const DATA_RULES: readonly Rule[] = [
   primaryKey,
@@ -27,9 +35,17 @@ export const DATA_RULES: readonly Rule[] = [
   nPlusOne,
   naturalKeyUnique,
   distributedIds,
+  timestamps,
+  moneyExact,
+  enumConstrained,
   onDeleteDeclared,
+  allNullable,
+  wideEntity,
   cyclicRequiredRelations,
   orphanEntity,
+  classified,
+  sensitiveEncrypted,
   passwordHashed,
+  retention,
   oneOwner,
 ];
