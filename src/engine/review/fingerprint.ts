@@ -13,5 +13,5 @@ export const findingFingerprint = (rule: string, { subject, discriminator }: Dra
   digest('finding', rule, subject.list, subject.key, discriminator ?? '');
 
 /** A question is the same when subject and field are. */
-export const questionFingerprint = ({ subject, field }: Ask): string =>
+export const questionFingerprint = ({ subject, field }: Pick<Ask, 'subject' | 'field'>): string =>
   digest('question', subject.list, subject.key, field);

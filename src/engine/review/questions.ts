@@ -17,7 +17,6 @@ const BASIC_SUBJECTS: readonly Subject['list'][] = [
   'runtimes',
 ];
 const BASIC_FIELDS: readonly string[] = [
-  ...FIRST_FIELDS,
   'requirements.criticality',
   'links',
   'technology',
@@ -39,7 +38,7 @@ const BASIC_FIELDS: readonly string[] = [
 
 /** Collects what is asked; `rule` is absent for what is asked in any case. */
 export const createQuestions = () => {
-  const open = new Map<string, { ask: Ask; rules: Set<string> }>();
+  const open = new Map<string, { ask: Ask; rules: Set<string>; unlocks: number }>();
   let known = 0;
   let asked = 0;
   return {
@@ -50,15 +49,26 @@ export const createQuestions = () => {
       }
       asked += 1;
       const at = JSON.stringify([ask.subject.list, ask.subject.key, ask.field]);
-      const same = open.get(at) ?? { ask, rules: new Set<string>() };
-      if (rule !== undefined) same.rules.add(rule);
+      const same = open.get(at) ?? { ask, rules: new Set<string>(), unlocks: 0 };
+      if (rule !== undefined) {
+        same.rules.add(rule);
+        // A rule that asks again does so for another of its judgements.
+        same.unlocks += ask.decides ?? 1;
+      }
       open.set(at, same);
     },
     /** Of what was asked for the share that was known; 1 when nothing was. */
     confidence: (): number => (known + asked === 0 ? 1 : known / (known + asked)),
     ranked: (): readonly Question[] =>
       [...open.values()]
-        .map(({ ask, rules }) => ({ ...ask, fingerprint: questionFingerprint(ask), rules: [...rules].sort() }))
+        .map(({ ask: { subject, field, text }, rules, unlocks }) => ({
+          subject,
+          field,
+          text,
+          fingerprint: questionFingerprint({ subject, field }),
+          rules: [...rules].sort(),
+          unlocks,
+        }))
         .sort(byUse),
   };
 };
@@ -66,10 +76,15 @@ export const createQuestions = () => {
 const place = (list: readonly string[], item: string): number =>
   list.includes(item) ? list.indexOf(item) : list.length;
 
-/** About the blueprint first; then what most rules wait for; then by how basic it is. */
+/**
+ * What an architect asks first, in that order; then what else is about the whole blueprint; within the rest by how many
+ * findings the answer could decide; then by how basic it is.
+ */
 const byUse = (a: Question, b: Question): number =>
+  place(FIRST_FIELDS, a.field) - place(FIRST_FIELDS, b.field) ||
   Number(b.subject.list === 'blueprint') - Number(a.subject.list === 'blueprint') ||
-  (a.subject.list === 'blueprint' ? 0 : b.rules.length - a.rules.length) ||
+  b.unlocks - a.unlocks ||
+  b.rules.length - a.rules.length ||
   place(BASIC_SUBJECTS, a.subject.list) - place(BASIC_SUBJECTS, b.subject.list) ||
   place(BASIC_FIELDS, a.field) - place(BASIC_FIELDS, b.field) ||
   compareText(a.field, b.field) ||

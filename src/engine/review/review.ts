@@ -25,11 +25,13 @@ export interface Finding {
 }
 
 /** A fact that is missing, with the rules that wait for it. */
-export interface Question extends Ask {
+export interface Question extends Omit<Ask, 'decides'> {
   /** Subject and field, hashed. 24 hex digits. */
   readonly fingerprint: string;
   /** Ids of rules; none where no single rule waits, but an architect wants to know before all else. */
   readonly rules: readonly string[];
+  /** How many findings the answer could decide: pairs of a rule that waits for it and what the rule would judge. */
+  readonly unlocks: number;
 }
 
 export interface Review {

@@ -1,4 +1,5 @@
 import { emptyModel } from '../model.js';
+import { findRule } from '../rules/index.js';
 import { rule, type Rule } from '../rules/rule.js';
 import { about, ask } from '../rules/yields.js';
 import { sample } from '../sample.js';
@@ -19,6 +20,17 @@ const shop = sample({
   entities: { charge: { store: 'db', fields: [{ name: 'id', type: 'bigint' }], primaryKey: [] } },
 });
 
+/** A few rules whose findings are known, however large the catalogue grows. */
+const few = [
+  'architecture/end-of-life',
+  'architecture/technology-named',
+  'data/primary-key',
+  'reliability/cyclic-dependency',
+  'reliability/single-point-of-failure',
+  'reliability/timeout',
+  'security/service-authentication',
+].map((id) => findRule(id)!);
+
 const stub = (part: Partial<Rule>): Rule =>
   rule({
     id: 'architecture/stub',
@@ -34,7 +46,7 @@ const stub = (part: Partial<Rule>): Rule =>
 
 describe('a review', () => {
   it('shows the gravest findings first, then by rule and subject', () => {
-    const shown = runReview(shop, { now }).findings.map(
+    const shown = runReview(shop, { now, rules: few }).findings.map(
       ({ severity, rule: id, subject }) => `${severity} ${id} ${subject.key}`,
     );
     expect(shown).toEqual([
@@ -60,7 +72,7 @@ describe('a review', () => {
       links: shop.links.map((each) => ({ ...each, name: `${each.name} (new)` })),
     };
     const fingerprints = (model: typeof shop) =>
-      runReview(model, { now }).findings.map(({ fingerprint }) => fingerprint);
+      runReview(model, { now, rules: few }).findings.map(({ fingerprint }) => fingerprint);
     expect(fingerprints(renamed)).toEqual(fingerprints(shop));
     for (const fingerprint of fingerprints(shop)) expect(fingerprint).toMatch(/^[0-9a-f]{24}$/);
     expect(new Set(fingerprints(shop)).size).toBe(7);
@@ -112,7 +124,7 @@ describe('a review', () => {
 
 describe('the questions of a review', () => {
   it('begin with what an architect asks first about a blueprint that states nothing', () => {
-    const { questions, confidence } = runReview(emptyModel('new'), { now });
+    const { questions, confidence } = runReview(emptyModel('new'), { now, rules: few });
     expect(questions.map(({ field }) => field)).toEqual([
       'requirements.peakRequestsPerSecond',
       'requirements.latencyP95Ms',
@@ -128,11 +140,10 @@ describe('the questions of a review', () => {
 
   it('ask for each fact once and name every rule that waits for it, those with most first', () => {
     const model = sample({ components: { a: {}, b: {} }, links: { 'a -> b': {}, 'b -> a': {} } });
-    const links = runReview(model, { now }).questions.filter(({ subject }) => subject.key === 'a>b');
+    const links = runReview(model, { now, rules: few }).questions.filter(({ subject }) => subject.key === 'a>b');
     expect(links.map(({ field, rules }) => [field, rules])).toEqual([
       ['mode', ['reliability/cyclic-dependency', 'reliability/timeout']],
       ['protocol', ['architecture/technology-named']],
-      ['authentication', ['security/service-authentication']],
     ]);
   });
 

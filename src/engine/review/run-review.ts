@@ -1,6 +1,6 @@
 /** One run of the rules over one model. */
 import { factsOf, type Facts } from '../facts.js';
-import type { Model } from '../model.js';
+import { LISTS, type Element, type Model } from '../model.js';
 import { RULES } from '../rules/index.js';
 import { SEVERITIES, type Rule, type RuleContext } from '../rules/rule.js';
 import type { Draft } from '../rules/yields.js';
@@ -86,13 +86,21 @@ const findingsOf = (rules: readonly Rule[], facts: Facts, now: number): readonly
   );
 };
 
+/** The model with its elements in the order of their keys, so that no rule can depend on how they came. */
+const inOrder = (model: Model): Model => ({
+  ...model,
+  ...Object.fromEntries(
+    LISTS.map((list) => [list, [...(model[list] as readonly Element[])].sort((a, b) => compareText(a.key, b.key))]),
+  ),
+});
+
 /**
  * Reviews a model: each rule once over one index of it. The same model, rules and moment give the same review, in whatever
  * order the model lists its elements.
  * @throws RuleFailure when a rule throws, or gives two findings that only their message tells apart.
  */
 export const runReview = (model: Model, { rules = RULES, now }: ReviewOptions): Review => {
-  const facts = factsOf(model);
+  const facts = factsOf(inOrder(model));
   const findings = findingsOf(rules, facts, now);
   const questions = createQuestions();
   for (const ask of firstQuestions(facts)) questions.add(ask);

@@ -76,6 +76,8 @@ export interface Ask {
    */
   readonly field: string;
   readonly text: string;
+  /** How many judgements of the rule wait for it, where one Ask stands for several; 1 when absent. */
+  readonly decides?: number;
 }
 
 /** The subject that an element is. */

@@ -36,7 +36,7 @@ export const decisionAlternatives = rule({
       if ((decision.options?.length ?? 0) >= FEWEST && !isScored(decision))
         yield ask(
           subject,
-          'options.scores',
+          'options',
           undefined,
           `How do the options of “${decision.name}” do by the five criteria?`,
         );

@@ -1,0 +1,13 @@
+/** JSON Pointers (RFC 6901): where in a JSON value something is wrong. */
+
+/** The pointer from its names, outermost first; empty for the whole value. */
+export const pointer = (...names: readonly (string | number)[]): string =>
+  names.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** What is wrong with a JSON value and where. */
+export interface ValueError {
+  /** JSON Pointer into the value. */
+  readonly path: string;
+  /** What was expected, in one sentence without a full stop. */
+  readonly message: string;
+}
