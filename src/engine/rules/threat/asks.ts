@@ -1,7 +1,7 @@
 /** Questions that several rules of the pack share, so that each is asked in one way. */
 import type { Component } from '../../model.js';
 import { about, ask, type Ask } from '../yields.js';
-import { isModelled } from './known.js';
+import { isModelled, isPlaced } from './known.js';
 
 /** For its confidentiality, where nothing at all says how sensitive a component is. */
 export const askSensitivity = (component: Component): Ask | undefined =>
@@ -28,4 +28,13 @@ export const askFormats = (component: Component): Ask | undefined =>
     'formatsAccepted',
     component.formatsAccepted,
     `Which data formats does ${component.name} accept: JSON, XML, CSV, YAML, files, serialised objects?`,
+  );
+
+/** For where a component stands, where neither that is known nor what it is. */
+export const askBoundary = (component: Component): Ask | undefined =>
+  ask(
+    about('components', component),
+    'boundary',
+    component.boundary ?? (isPlaced(component) || undefined),
+    `In which network does ${component.name} stand?`,
   );

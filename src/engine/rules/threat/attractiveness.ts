@@ -6,6 +6,7 @@ import type { Facts } from '../../facts.js';
 import type { Component, DataAsset } from '../../model.js';
 import { QUANTITIES } from '../../vocabulary.js';
 import { isDatastore } from './known.js';
+import { perFacts } from './per-facts.js';
 import { carriedBy, dataAssets, ranksOf } from './ratings.js';
 import { isOfType, typesOf } from './technology-types.js';
 
@@ -50,12 +51,8 @@ const absolute = (facts: Facts, component: Component): number => {
   return component.multiTenant ? sum * 1.5 : sum;
 };
 
-const known = new WeakMap<Facts, ReadonlyMap<string, number>>();
-
 /** The attractiveness of every component in percent, by key; computed once for a model's facts, in linear time. */
-export const attractiveness = (facts: Facts): ReadonlyMap<string, number> => {
-  const before = known.get(facts);
-  if (before) return before;
+export const attractiveness: (facts: Facts) => ReadonlyMap<string, number> = perFacts((facts) => {
   const absolutes = new Map(facts.components.map((component) => [component.key, absolute(facts, component)]));
   let least = Infinity;
   let most = -Infinity;
@@ -76,6 +73,5 @@ export const attractiveness = (facts: Facts): ReadonlyMap<string, number> => {
       : facts.linksFrom(component.key).reduce((best, link) => Math.max(best, (relative(of(link.target)) - own) / 3), 0);
     result.set(component.key, relative(of(component.key) + pivot));
   }
-  known.set(facts, result);
   return result;
-};
+});

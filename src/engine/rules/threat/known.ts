@@ -19,3 +19,6 @@ export const isRated = ({ confidentiality, integrity, availability, dataProcesse
 
 /** Whether there is enough about the component to rate a threat to it. */
 export const isModelled = (component: Component): boolean => isTyped(component) || isRated(component);
+
+/** Whether it is known where the component stands; a threat model that names no boundary says that there is none. */
+export const isPlaced = (component: Component): boolean => isTyped(component) || component.boundary !== undefined;

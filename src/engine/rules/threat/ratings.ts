@@ -2,6 +2,7 @@
 import type { Facts } from '../../facts.js';
 import type { Component, DataAsset, Link, Ratings } from '../../model.js';
 import { CONFIDENTIALITIES, CRITICALITIES } from '../../vocabulary.js';
+import { perElement } from './per-facts.js';
 
 export interface Ranks {
   readonly confidentiality: number;
@@ -16,58 +17,55 @@ export const HIGH = 3;
 
 const SCORES = [5, 8, 13, 21, 34, 55];
 
-const rank = (scale: readonly string[], rating: string | undefined): number =>
-  rating === undefined ? 0 : Math.max(0, scale.indexOf(rating));
+const ranksBy = (scale: readonly string[]): ReadonlyMap<string | undefined, number> =>
+  new Map(scale.map((rating, rank) => [rating, rank]));
+const CONFIDENTIALITY_RANKS = ranksBy(CONFIDENTIALITIES);
+const CRITICALITY_RANKS = ranksBy(CRITICALITIES);
 
 /** The ranks of what is rated. */
 export const ranksOf = (rated: Ratings): Ranks => ({
-  confidentiality: rank(CONFIDENTIALITIES, rated.confidentiality),
-  integrity: rank(CRITICALITIES, rated.integrity),
-  availability: rank(CRITICALITIES, rated.availability),
+  confidentiality: CONFIDENTIALITY_RANKS.get(rated.confidentiality) ?? 0,
+  integrity: CRITICALITY_RANKS.get(rated.integrity) ?? 0,
+  availability: CRITICALITY_RANKS.get(rated.availability) ?? 0,
 });
 
 /** The data assets of a list of keys; keys that lead nowhere are left out. */
 export const dataAssets = (facts: Facts, keys: readonly string[] | undefined): readonly DataAsset[] =>
   (keys ?? []).flatMap((key) => facts.dataAsset(key) ?? []);
 
-/** The data assets that a link carries, in either direction. */
-export const carriedBy = (facts: Facts, link: Link): readonly DataAsset[] => [
+/** The data assets that a link carries, in either direction: what is sent, then what is received. */
+export const carriedBy: (facts: Facts, link: Link) => readonly DataAsset[] = perElement((facts, link) => [
   ...dataAssets(facts, link.dataSent),
   ...dataAssets(facts, link.dataReceived),
-];
+]);
 
 const LOWEST: Ranks = { confidentiality: 0, integrity: 0, availability: 0 };
 
-const highestOf = (start: Ranks, all: readonly Ratings[]): Ranks =>
-  all.map(ranksOf).reduce(
+const highestOf = (all: readonly Ranks[]): Ranks =>
+  all.reduce(
     (highest, next) => ({
       confidentiality: Math.max(highest.confidentiality, next.confidentiality),
       integrity: Math.max(highest.integrity, next.integrity),
       availability: Math.max(highest.availability, next.availability),
     }),
-    start,
+    LOWEST,
   );
 
 /** The highest ranks among a component's own ratings and those of the data that it processes or stores. */
-export const highestRanks = (facts: Facts, component: Component): Ranks =>
-  highestOf(ranksOf(component), [
-    ...dataAssets(facts, component.dataProcessed),
-    ...dataAssets(facts, component.dataStored),
-  ]);
+export const highestRanks: (facts: Facts, component: Component) => Ranks = perElement((facts, component) =>
+  highestOf(
+    [component, ...dataAssets(facts, component.dataProcessed), ...dataAssets(facts, component.dataStored)].map(ranksOf),
+  ),
+);
 
 /** The highest ranks among the data that a link carries; its ends' own ratings do not count. */
-export const highestCarried = (facts: Facts, link: Link): Ranks => highestOf(LOWEST, carriedBy(facts, link));
+export const highestCarried: (facts: Facts, link: Link) => Ranks = perElement((facts, link) =>
+  highestOf(carriedBy(facts, link).map(ranksOf)),
+);
 
 /** The highest ranks of several components together, with the data that they process or store. */
 export const highestOfAll = (facts: Facts, components: readonly Component[]): Ranks =>
-  components.reduce((highest, component) => {
-    const ranks = highestRanks(facts, component);
-    return {
-      confidentiality: Math.max(highest.confidentiality, ranks.confidentiality),
-      integrity: Math.max(highest.integrity, ranks.integrity),
-      availability: Math.max(highest.availability, ranks.availability),
-    };
-  }, LOWEST);
+  highestOf(components.map((component) => highestRanks(facts, component)));
 
 /** Whether one of the ranks is CONFIDENTIAL or CRITICAL, or higher. */
 export const isSensitive = (ranks: Ranks): boolean =>

@@ -3,6 +3,7 @@ import type { Facts } from '../../facts.js';
 import type { Component, Link } from '../../model.js';
 import type { BoundaryType } from '../../vocabulary.js';
 import { isNetworkBoundary } from '../scope.js';
+import { perFacts } from './per-facts.js';
 
 /**
  * The network boundary that counts for a component: the one that it stands directly in, or, where that one is an execution
@@ -29,11 +30,7 @@ const segment = (facts: Facts, component: string): string => {
   return (inner && !isNetworkBoundary(inner.type) ? outer : inner)?.key ?? '';
 };
 
-const peers = new WeakMap<Facts, ReadonlyMap<string, readonly Component[]>>();
-
-const bySegment = (facts: Facts): ReadonlyMap<string, readonly Component[]> => {
-  const before = peers.get(facts);
-  if (before) return before;
+const bySegment = perFacts((facts): ReadonlyMap<string, readonly Component[]> => {
   const result = new Map<string, Component[]>();
   for (const component of facts.components) {
     const key = segment(facts, component.key);
@@ -41,9 +38,8 @@ const bySegment = (facts: Facts): ReadonlyMap<string, readonly Component[]> => {
     if (there) there.push(component);
     else result.set(key, [component]);
   }
-  peers.set(facts, result);
   return result;
-};
+});
 
 /**
  * The components in the same network as a component, itself included, in the model's order. What stands outside all

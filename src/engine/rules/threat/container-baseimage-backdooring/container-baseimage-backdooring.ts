@@ -1,7 +1,6 @@
 import type { Component } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
-import { askSensitivity } from '../asks.js';
 import { componentThreat } from '../drafts.js';
 import { isModelled } from '../known.js';
 import { highestRanks, isTopRated } from '../ratings.js';
@@ -22,9 +21,6 @@ export const containerBaseimageBackdooring = rule({
     stride: 'TAMPERING',
     falsePositives: 'The image is built from nothing (“scratch”), or everything in its base image is verified.',
   },
-  *needs({ components }) {
-    for (const component of components) if (isContainer(component)) yield askSensitivity(component);
-  },
   examples: {
     bad: [
       sample({ components: { shop: { machine: 'CONTAINER', technologyTypes: ['web-server'] } } }),
@@ -33,8 +29,8 @@ export const containerBaseimageBackdooring = rule({
     good: [
       sample({ components: { shop: { machine: 'VIRTUAL', technologyTypes: ['web-server'] } } }),
       sample({ components: { shop: { machine: 'CONTAINER', confidentiality: 'INTERNAL', outOfScope: true } } }),
+      sample({ components: { shop: { machine: 'CONTAINER', image: 'shop:1.2' } } }),
     ],
-    unknown: [sample({ components: { shop: { machine: 'CONTAINER', image: 'shop:1.2' } } })],
   },
   *check(facts) {
     for (const component of facts.components) {

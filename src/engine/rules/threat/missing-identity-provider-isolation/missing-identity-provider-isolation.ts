@@ -1,9 +1,9 @@
 import type { Component } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
-import { askSensitivity } from '../asks.js';
+import { askBoundary, askSensitivity } from '../asks.js';
 import { componentThreat } from '../drafts.js';
-import { isModelled } from '../known.js';
+import { isModelled, isPlaced } from '../known.js';
 import { isTopRated, ranksOf } from '../ratings.js';
 import { hasAttribute } from '../technology-types.js';
 import { inSameEnvironment, networkPeers } from '../trust-boundaries.js';
@@ -36,7 +36,8 @@ export const missingIdentityProviderIsolation = rule({
   },
   *needs({ components }) {
     for (const component of components)
-      if (!component.outOfScope && hasAttribute(component, 'identity')) yield askSensitivity(component);
+      if (!component.outOfScope && hasAttribute(component, 'identity'))
+        yield isModelled(component) ? askBoundary(component) : askSensitivity(component);
   },
   examples: {
     bad: [
@@ -61,11 +62,15 @@ export const missingIdentityProviderIsolation = rule({
         },
       }),
     ],
-    unknown: [sample({ components: { login: { kind: 'IDENTITY_PROVIDER' }, shop: {} } })],
+    unknown: [
+      sample({ components: { login: { kind: 'IDENTITY_PROVIDER' }, shop: {} } }),
+      sample({ components: { login: { kind: 'IDENTITY_PROVIDER', integrity: 'CRITICAL' }, shop: {} } }),
+    ],
   },
   *check(facts) {
     for (const component of facts.components) {
-      if (component.outOfScope || !hasAttribute(component, 'identity') || !isModelled(component)) continue;
+      if (component.outOfScope || !hasAttribute(component, 'identity')) continue;
+      if (!isModelled(component) || !isPlaced(component)) continue;
       const near = networkPeers(facts, component).filter((other) => other !== component && isForeign(other));
       const together = near.filter((other) => inSameEnvironment(facts, component, other));
       if (near.length === 0) continue;

@@ -3,10 +3,10 @@ import type { Component } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about } from '../../yields.js';
-import { askSensitivity } from '../asks.js';
+import { askBoundary, askSensitivity } from '../asks.js';
 import { attractiveness } from '../attractiveness.js';
 import { componentThreat } from '../drafts.js';
-import { isDatastore, isModelled } from '../known.js';
+import { isDatastore, isModelled, isPlaced } from '../known.js';
 import { isSensitive, isTopRated, ranksOf } from '../ratings.js';
 import { hasAttribute } from '../technology-types.js';
 import { areConnected, networkPeers } from '../trust-boundaries.js';
@@ -50,7 +50,8 @@ export const missingNetworkSegmentation = rule({
   },
   *needs({ components }) {
     for (const component of components)
-      if (!component.outOfScope && isDatastore(component)) yield askSensitivity(component);
+      if (!component.outOfScope && isDatastore(component))
+        yield isModelled(component) ? askBoundary(component) : askSensitivity(component);
   },
   examples: {
     bad: [
@@ -73,12 +74,16 @@ export const missingNetworkSegmentation = rule({
       sample({ components: { probe: { technologyTypes: ['monitoring'] }, ledger } }),
       sample({ components: { page, proxy: { technologyTypes: ['reverse-proxy'], integrity: 'MISSION_CRITICAL' } } }),
     ],
-    unknown: [sample({ components: { app: { kind: 'CLIENT' }, db: { kind: 'DATASTORE' } } })],
+    unknown: [
+      sample({ components: { app: { kind: 'CLIENT' }, db: { kind: 'DATASTORE' } } }),
+      sample({ components: { app: { kind: 'CLIENT' }, db: { kind: 'DATASTORE', confidentiality: 'CONFIDENTIAL' } } }),
+    ],
   },
   *check(facts, { threshold }) {
     const raa = attractiveness(facts);
     for (const component of facts.components) {
-      if (component.outOfScope || hasAttribute(component, 'noSegmentation') || !isModelled(component)) continue;
+      if (component.outOfScope || hasAttribute(component, 'noSegmentation')) continue;
+      if (!isModelled(component) || !isPlaced(component)) continue;
       if (!isValuable(component) || (raa.get(component.key) ?? 0) < threshold('attractiveness')) continue;
       const other = neighbour(facts, component);
       if (!other) continue;
