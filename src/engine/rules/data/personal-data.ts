@@ -13,28 +13,36 @@ const ABOUT_IT = wordSet(
   'verified verification confirmed confirmation sent count counter attempts enabled disabled opt optin optout consent subscribed ' +
     'subscription preference preferences template subject status state type kind types expires expiry expiration expired at on ' +
     'date time timestamp updated changed is has allow allowed required format provider length version limit limits score usage used ' +
-    'prompt completion max min total notification notifications settings bounce bounced queue job schedule algorithm hint policy url uri path source price cost fee',
+    'salt page next continuation stop pad sync csrf cursor device prompt completion max min total notification notifications settings bounce bounced queue job schedule algorithm hint policy url uri path source price cost fee',
 );
-/** Phrases of words that stand together anywhere in a name. */
-const phrases = (text: string): readonly (readonly string[])[] =>
-  text.split('|').map((phrase) => phrase.trim().split(' '));
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** Phrases of words that stand together anywhere in a name, by their first word. */
+const phrases = (text: string): Phrases => {
+  const byFirst = new Map<string, string[][]>();
+  for (const phrase of text.split('|')) {
+    const [first = '', ...rest] = phrase.split(' ');
+    byFirst.set(first, [...(byFirst.get(first) ?? []), rest]);
+  }
+  return byFirst;
+};
 
 const CREDENTIAL = phrases(
   'password|passwd|pwd|passphrase|passcode|secret|client secret|api key|apikey|private key|access token|refresh token|' +
     'auth token|session token|id token|reset token|bearer token|otp secret|totp|recovery code|kennwort|passwort|contraseña|contrasena|mot de passe',
 );
 const PAYMENT = phrases(
-  'card number|credit card|creditcard|cc number|ccnumber|pan|cvv|cvc|card holder|cardholder|iban|bic|swift code|account number bank|bank account|sort code|kontonummer|kreditkarte|kreditkartennummer|carte bancaire|tarjeta',
+  'card number|credit card|creditcard|cc number|ccnumber|cvv|cvc|card pan|card holder|cardholder|iban|bic|swift code|bank account|sort code|kontonummer|kreditkarte|kreditkartennummer|carte bancaire|tarjeta',
 );
 const SENSITIVE = phrases(
   'ssn|social security|national id|national insurance|passport|passport number|tax id|driver license|drivers license|driving licence|' +
-    'diagnosis|medication|blood type|blood group|disability|health|ethnicity|race|religion|sexual orientation|political|biometric|fingerprint data|' +
+    'diagnosis|medication|blood type|blood group|disability|ethnicity|religion|sexual orientation|political|biometric|fingerprint data|' +
     'sozialversicherungsnummer|steuernummer|steuer id|krankheit|diagnose|konfession|dni|nif|codice fiscale|bsn|cpf|pesel|personnummer',
 );
 const PERSONAL = phrases(
   'email|e mail|mail address|phone|phones|telephone|mobile|mobile number|fax|birth|birthday|birthdate|birthplace|dob|date of birth|maiden name|' +
-    'ip address|ip addr|remote addr|client ip|user ip|latitude|longitude|geolocation|gps|street|postal code|postalcode|postcode|zip code|zipcode|zip|home address|' +
-    'gender|nationality|marital status|signature|avatar|photo|selfie|license plate|' +
+    'ip address|ip addr|remote addr|client ip|user ip|latitude|longitude|geolocation|gps|street|postal code|postalcode|postcode|zip code|zipcode|' +
+    'gender|nationality|marital status|avatar|photo|selfie|license plate|' +
     'telefon|telefonnummer|handy|handynummer|geburtsdatum|geburtstag|geburtsort|strasse|straße|plz|postleitzahl|anschrift|staatsangehörigkeit|' +
     'téléphone|adresse email|courriel|date naissance|naissance|rue|code postal|correo|teléfono|telefono|fecha nacimiento|nacimiento|calle|código postal|codigo postal|indirizzo|data nascita|cellulare',
 );
@@ -48,36 +56,35 @@ const THINGS = wordSet(
 );
 /** What is personal only where it belongs to a person: shops have a street and products a photo. */
 const BELONGS = wordSet(
-  'latitude longitude geolocation gps street zip zipcode postcode plz postleitzahl strasse straße avatar photo signature fax postal postalcode anschrift rue calle phone telefon telephone',
+  'latitude longitude geolocation gps street zipcode postcode plz postleitzahl strasse straße avatar photo gender fax postal postalcode anschrift rue calle phone telefon telephone',
 );
-/** Credentials whose name alone says too little where the field is one of a language model, a parser or a device. */
-const isText = ({ type }: Field): boolean => {
-  const { family } = columnType(type);
-  return family !== 'boolean';
-};
+/** Addresses of houses: alone the word says so, beside others it may be one of a network. */
+const ADDRESS =
+  /^(?:(?:home|billing|shipping|delivery|private) )?(?:address|adresse|anschrift|direccion|dirección|indirizzo) ?(?:line ?)?\d?$/;
 
-/** Whether a phrase stands in the words, one after the other. */
-const stands = (words: readonly string[], phrase: readonly string[]): boolean =>
-  words.some((_, at) => phrase.every((word, i) => words[at + i] === word));
-const any = (words: readonly string[], list: readonly (readonly string[])[]): boolean =>
-  list.some((phrase) => stands(words, phrase));
+/** Whether one of the phrases stands in the words, one word after the other. */
+const any = (words: readonly string[], list: Phrases): boolean =>
+  words.some((word, at) => list.get(word)?.some((rest) => rest.every((next, i) => words[at + 1 + i] === next)));
+
+const BIRTH = phrases('birth date|date of birth|date naissance');
 
 /** What an email address, a card number or a token is recognised by; undefined where a name says nothing. */
 const guess = (entity: Entity, field: Field): Guess | undefined => {
   const words = wordsOf(field.name);
-  if (!isText(field)) return undefined;
-  const rest = any(words, phrases('date of birth|birth date|marital status|blood type|date naissance')) ? [] : words;
-  if (rest.some((word) => ABOUT_IT.has(word))) return undefined;
+  const { family } = columnType(field.type);
+  if (family === 'boolean' || family === 'uuid' || family === 'objectid') return undefined;
+  if (!any(words, BIRTH) && words.some((word) => ABOUT_IT.has(word))) return undefined;
   // A key to another row is what it refers to, not what it is called.
   if (entity.relations?.some(({ fields }) => fields.includes(field.name))) return undefined;
-  const { family } = columnType(field.type);
   const isFlat = family === 'text' || family === undefined || family === 'binary';
   if (any(words, CREDENTIAL) || (words.at(-1) === 'token' && isFlat)) return isFlat ? 'CREDENTIAL' : undefined;
   if (any(words, PAYMENT)) return 'PAYMENT';
-  if (any(words, SENSITIVE)) return words.at(-1) === 'id' && words.length > 3 ? undefined : 'SENSITIVE';
+  if (any(words, SENSITIVE)) return 'SENSITIVE';
+  if (words.at(-1) === 'id') return undefined;
   const isThing = wordsOf(entity.name).some((word) => THINGS.has(singular(word)));
   if (isThing && words.some((word) => BELONGS.has(word))) return undefined;
-  return any(words, PERSONAL) || any(words, NAMES) ? 'PERSONAL' : undefined;
+  const isAddress = !isThing && ADDRESS.test(words.join(' '));
+  return isAddress || any(words, PERSONAL) || any(words, NAMES) ? 'PERSONAL' : undefined;
 };
 
 const guesses = new WeakMap<Entity, ReadonlyMap<string, Guess>>();
@@ -100,10 +107,15 @@ export const looksOf = (entity: Entity): ReadonlyMap<string, Guess> => {
 export const isClassifiedAsWhole = (facts: Facts, { dataAsset }: Entity): boolean =>
   dataAsset !== undefined && facts.dataAsset(dataAsset)?.confidentiality !== undefined;
 
-/** Fields about people: classified as such, or by their names where nobody has classified them. */
+/**
+ * Fields about people: classified as such, or by their names where nobody has classified them. A person's name alone does
+ * not count: actors and authors have one too.
+ */
 export const personalFields = (entity: Entity): readonly Field[] => {
   const looks = looksOf(entity);
-  return fieldsOf(entity).filter(({ name, classification = looks.get(name) }) =>
+  const personal = fieldsOf(entity).filter(({ name, classification = looks.get(name) }) =>
     ['PERSONAL', 'SENSITIVE', 'PAYMENT'].includes(classification ?? 'NONE'),
   );
+  const isName = ({ name, classification }: Field) => classification === undefined && any(wordsOf(name), NAMES);
+  return personal.every(isName) ? [] : personal;
 };
