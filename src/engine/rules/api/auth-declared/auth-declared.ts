@@ -1,0 +1,67 @@
+import type { Facts } from '../../../facts.js';
+import type { Operation } from '../../../model.js';
+import { isProductTraffic } from '../../scope.js';
+import { rule } from '../../rule.js';
+import { askOperations } from '../asking.js';
+import { aboutOperation, distinct } from '../findings.js';
+import { offersOf, type Offer } from '../offers.js';
+import { isEvent } from '../operations.js';
+import { ordersWith } from '../orders.examples.js';
+import { operationName } from '../wording.js';
+
+/** Operations that answer a caller: the broker lets the readers of events in, and anybody may look at health. */
+const concerned = ({ contract, operations }: Offer): readonly Operation[] =>
+  contract.style === 'EVENTS'
+    ? []
+    : operations.filter((each) => each.public !== true && each.purpose !== 'HEALTH' && !isEvent(each));
+
+/** Whether every link that ends at the component says how its callers authenticate: then the links answer the question. */
+const linksAuthenticate = (facts: Facts, component: string): boolean => {
+  const links = facts.linksTo(component).filter(isProductTraffic);
+  return links.length > 0 && links.every(({ authentication = 'NONE' }) => authentication !== 'NONE');
+};
+
+const read = { name: 'readOrder', method: 'GET', path: '/orders/{id}' } as const;
+
+export const authDeclared = rule({
+  id: 'api/auth-declared',
+  severity: 'ERROR',
+  phase: 'DESIGN',
+  title: 'Each operation declares its authentication, or says that it is public',
+  why: 'What says nothing is open by accident as often as on purpose, and nobody who reads the contract can tell which.',
+  remedy: 'Name the ways to authenticate on the contract or on the operation, or mark the operation as public.',
+  references: ['CWE-306', 'https://owasp.org/API-Security/editions/2023/en/0xa2-broken-authentication/'],
+  *needs(facts) {
+    for (const offer of offersOf(facts)) {
+      if (linksAuthenticate(facts, offer.contract.component)) continue;
+      yield* askOperations(offer, concerned(offer), {
+        field: 'authentication',
+        known: ({ authentication }) => authentication,
+        text: (operation) => `How do callers of ${operationName(operation)} authenticate, or is it public?`,
+        ofAll: `How do callers of ${offer.contract.name} authenticate, where an operation does not say otherwise?`,
+      });
+    }
+  },
+  examples: {
+    bad: [
+      ordersWith([{ ...read, authentication: [] }]),
+      ordersWith([read], { contract: { defaults: { authentication: [] } } }),
+    ],
+    good: [
+      ordersWith([{ ...read, authentication: ['bearer'] }]),
+      ordersWith([{ ...read, public: true }]),
+      ordersWith([read], { contract: { defaults: { authentication: ['bearer'] } } }),
+      ordersWith([{ name: 'health', purpose: 'HEALTH', authentication: [] }]),
+      ordersWith([{ name: 'orderPlaced', kind: 'PUBLISH', authentication: [] }], { contract: { style: 'EVENTS' } }),
+    ],
+    unknown: [ordersWith([read]), ordersWith(['a', 'b', 'c', 'd'].map((name) => ({ name, kind: 'RPC' })))],
+  },
+  *check(facts) {
+    for (const offer of offersOf(facts))
+      yield* distinct(
+        concerned(offer)
+          .filter(({ authentication }) => authentication?.length === 0)
+          .map((each) => aboutOperation(offer, each, 'has no authentication and does not say that it is public')),
+      );
+  },
+});
