@@ -38,21 +38,22 @@ export const readFact = (value: unknown, field: FieldDescriptor, names: readonly
 export type Written = { readonly value: unknown } | { readonly problem: string };
 
 /**
- * Puts a fact at a path of names below `value`; null takes it out. Where several items of a list have the name, those that
- * lack the fact get it, and all of them where none lacks it.
+ * Puts a fact at a path of names below `value`; null takes it out. Where several items of a list have the name, all of them
+ * get it; with LACKING those that lack it, unless none does.
  */
 export const writeFact = (
   value: unknown,
   field: FieldDescriptor,
   names: readonly string[],
   fact: (before: unknown) => unknown,
+  which: 'ALL' | 'LACKING' = 'ALL',
 ): Written => {
   const [name, ...rest] = names;
   if (name === undefined) return { value: fact(value) };
   if (field.type === 'RECORD') {
     const next = fieldIn(field.fields, name);
     if (!next) return { problem: `there is no field "${name}" in ${field.label}` };
-    const written = writeFact(own(value, name), next, rest, fact);
+    const written = writeFact(own(value, name), next, rest, fact, which);
     if ('problem' in written) return written;
     const others = Object.entries(fieldsOf(value)).filter(([other]) => other !== name);
     const given = written.value === null || written.value === undefined ? [] : [[name, written.value] as const];
@@ -64,8 +65,8 @@ export const writeFact = (
   const named = items.filter((each) => isNamed(each, by, name));
   if (named.length === 0) return { problem: `there is no "${name}" in ${field.label}` };
   const lacking = named.filter((each) => readFact(each, item, rest) === undefined);
-  const chosen = new Set(lacking.length > 0 ? lacking : named);
-  const written = items.map((each) => (chosen.has(each) ? writeFact(each, item, rest, fact) : { value: each }));
+  const chosen = new Set(which === 'LACKING' && lacking.length > 0 ? lacking : named);
+  const written = items.map((each) => (chosen.has(each) ? writeFact(each, item, rest, fact, which) : { value: each }));
   const failed = written.find((each) => 'problem' in each);
   return failed ?? { value: written.map((each) => ('value' in each ? each.value : undefined)) };
 };

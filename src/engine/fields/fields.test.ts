@@ -151,7 +151,7 @@ describe('a fact within an element', () => {
 
   it('fills the items of a name that lack it and leaves the others', () => {
     const steps = [{ link: 'a>b', writes: false }, { link: 'a>b' }, { link: 'b>c' }];
-    expect(writeFact({ steps }, rootOf('flows'), ['steps', 'a>b', 'writes'], () => true)).toEqual({
+    expect(writeFact({ steps }, rootOf('flows'), ['steps', 'a>b', 'writes'], () => true, 'LACKING')).toEqual({
       value: { steps: [steps[0], { link: 'a>b', writes: true }, steps[2]] },
     });
   });

@@ -42,10 +42,10 @@ export const answer = (model: Model, asked: Asked, value: unknown): Answered => 
     message,
   }));
   if (errors.length > 0) return { errors };
-  const written = writeFact(there, rootOf(subject.list), names, (before) =>
-    // An answer to a record states some of its facts; the others stay.
-    field.type === 'RECORD' ? { ...fieldsOf(before), ...fieldsOf(value) } : value,
-  );
+  // An answer to a record states some of its facts; the others stay.
+  const fact = (before: unknown): unknown =>
+    field.type === 'RECORD' ? { ...fieldsOf(before), ...fieldsOf(value) } : value;
+  const written = writeFact(there, rootOf(subject.list), names, fact, 'LACKING');
   if ('problem' in written) return refused(pointer('field'), written.problem);
   const after = fieldsOf(written.value);
   return subject.list === 'blueprint'
