@@ -13,6 +13,27 @@ import { areConnected, inSameEnvironment, networkPeers } from '../trust-boundari
 const isUnrelated = (facts: Facts, vault: Component, other: Component): boolean =>
   other.key !== vault.key && !isOfType(other, 'vault') && !(isDatastore(other) && areConnected(facts, vault, other));
 
+/** How many neighbours a finding names. */
+const NAMED = 5;
+
+/** Some of a vault's unrelated neighbours: those in its execution environment, else those in its network. */
+const neighbours = (
+  facts: Facts,
+  vault: Component,
+): { readonly near: readonly Component[]; readonly same: boolean } => {
+  const peers = networkPeers(facts, vault);
+  const same: Component[] = [];
+  const near: Component[] = [];
+  const walled = facts.boundariesAround(vault.key)[0]?.type === 'EXECUTION_ENVIRONMENT';
+  for (const other of peers) {
+    if (!walled && near.length === NAMED) break;
+    if (!isUnrelated(facts, vault, other)) continue;
+    if (near.length < NAMED) near.push(other);
+    if (walled && same.length < NAMED && inSameEnvironment(facts, vault, other)) same.push(other);
+  }
+  return same.length > 0 ? { near: same, same: true } : { near, same: false };
+};
+
 const vaults = (facts: Facts): Component[] =>
   facts.components.filter((each) => !each.outOfScope && isOfType(each, 'vault'));
 
@@ -75,14 +96,13 @@ export const missingVaultIsolation = rule({
   *check(facts) {
     for (const vault of vaults(facts)) {
       if (!isPlaced(facts, vault)) continue;
-      const near = networkPeers(facts, vault).filter((other) => isUnrelated(facts, vault, other));
-      const nearest = near.filter((other) => inSameEnvironment(facts, vault, other));
-      const [one] = nearest.length > 0 ? nearest : near;
+      const { near, same } = neighbours(facts, vault);
+      const [one] = near;
       if (!one) continue;
-      const place = nearest.length > 0 ? 'execution environment' : 'network';
+      const place = same ? 'execution environment' : 'network';
       yield componentThreat(vault, {
         category: 'missing-vault-isolation',
-        likelihood: nearest.length > 0 ? 'LIKELY' : 'UNLIKELY',
+        likelihood: same ? 'LIKELY' : 'UNLIKELY',
         impact: isTopRated(ranksOf(vault)) ? 'HIGH' : 'MEDIUM',
         breach: 'IMPROBABLE',
         message: `${vault.name} stands in the same ${place} as ${one.name}${near.length > 1 ? ' and others' : ''}.`,
