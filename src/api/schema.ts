@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
+import { accessRoleResolvers } from '../modules/access-role/access-role.resolvers.js';
 import { accountResolvers } from '../modules/account/account.resolvers.js';
 import { sessionResolvers } from '../modules/account/session.resolvers.js';
 import { applyResolvers } from '../modules/apply/apply.resolvers.js';
@@ -10,13 +11,16 @@ import { auditResolvers } from '../modules/audit/audit.resolvers.js';
 import { blueprintResolvers } from '../modules/blueprint/blueprint.resolvers.js';
 import { boundaryResolvers } from '../modules/boundary/boundary.resolvers.js';
 import { componentResolvers } from '../modules/component/component.resolvers.js';
+import { contractResolvers } from '../modules/contract/contract.resolvers.js';
 import { dataAssetResolvers } from '../modules/data-asset/data-asset.resolvers.js';
+import { decisionResolvers } from '../modules/decision/decision.resolvers.js';
 import { entityResolvers } from '../modules/entity/entity.resolvers.js';
 import { eventResolvers } from '../modules/event/event.resolvers.js';
 import { flowResolvers } from '../modules/flow/flow.resolvers.js';
 import { invitationResolvers } from '../modules/invitation/invitation.resolvers.js';
 import { linkResolvers } from '../modules/link/link.resolvers.js';
 import { mfaResolvers } from '../modules/mfa/mfa.resolvers.js';
+import { migrationResolvers } from '../modules/migration/migration.resolvers.js';
 import { nodeResolvers } from '../modules/node/node.resolvers.js';
 import { oidcResolvers } from '../modules/oidc/oidc.resolvers.js';
 import { organizationResolvers } from '../modules/organization/organization.resolvers.js';
@@ -24,6 +28,7 @@ import { profileResolvers } from '../modules/profile/profile.resolvers.js';
 import { reviewResolvers } from '../modules/review/review.resolvers.js';
 import { runtimeResolvers } from '../modules/runtime/runtime.resolvers.js';
 import { teamResolvers } from '../modules/team/team.resolvers.js';
+import { verdictResolvers } from '../modules/verdict/verdict.resolvers.js';
 import { freshAfterWrites } from './fresh-after-writes.js';
 import { withinDeadline } from './limits/within-deadline.js';
 import { guard } from './guard/guard.js';
@@ -60,6 +65,11 @@ export const resolvers = [
   dataAssetResolvers,
   entityResolvers,
   flowResolvers,
+  accessRoleResolvers,
+  contractResolvers,
+  decisionResolvers,
+  migrationResolvers,
+  verdictResolvers,
   applyResolvers,
   eventResolvers,
   reviewResolvers,

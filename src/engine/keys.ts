@@ -12,6 +12,10 @@ export const slug = (name: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 120) || 'unnamed';
 
+/** The key of a version of a contract. */
+export const versionKey = (contract: string, version: string): string =>
+  version ? `${contract}@${version}` : contract;
+
 /** The key of a link: `source>target`, with the slug of its name when it has one of its own (Threagile's way). */
 export const linkKey = (source: string, target: string, name?: string): string =>
   name ? `${source}>${target}:${slug(name)}` : `${source}>${target}`;

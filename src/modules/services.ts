@@ -22,6 +22,7 @@ import { createCarryOut } from './blueprint/commit/carry-out.js';
 import { createCommits } from './blueprint/commit/commit.js';
 import { createReadModel } from './blueprint/read-model.js';
 import type { Collections } from './collections.js';
+import { createAcceptDecision, type AcceptDecision } from './decision/accept-decision.js';
 import type { EngineWork } from './engine-work.js';
 import { createElementService, type ElementService } from './element/element.service.js';
 import { createEventService, type EventService } from './event/event.service.js';
@@ -47,6 +48,15 @@ export interface Services extends MfaServices, OidcServices, OrganizationService
   readonly dataAssets: ElementService<'dataAssets'>;
   readonly entities: ElementService<'entities'>;
   readonly flows: ElementService<'flows'>;
+  readonly roles: ElementService<'roles'>;
+  readonly contracts: ElementService<'contracts'>;
+  readonly contractVersions: ElementService<'contractVersions'>;
+  readonly decisions: ElementService<'decisions'>;
+  readonly migrations: ElementService<'migrations'>;
+  readonly waivers: ElementService<'waivers'>;
+  readonly manualFindings: ElementService<'manualFindings'>;
+  readonly attestations: ElementService<'attestations'>;
+  readonly acceptDecision: AcceptDecision;
   readonly models: ApplyService;
   readonly imports: ImportService;
   readonly reviews: ReviewService;
@@ -83,7 +93,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const sessions = createSessionService({ accounts: db, accessTokens, inTransaction, audit, ids });
   const authenticate = createAuthenticate({ accounts: db, organizations: db, accessTokens, clock });
   const carryOut = createCarryOut({ db, inTransaction, clock });
-  const commits = createCommits({ db, carryOut, lock: createKeyedLock(), ...ids });
+  const commits = createCommits({ db, carryOut, lock: createKeyedLock(), audit, ids });
   const readModel = createReadModel(db, inTransaction);
   const reviews = createReviewService({ db, readModel, review: engine.review, carryOut, ids });
   const elements = { db, commits };
@@ -105,6 +115,15 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     dataAssets: createElementService('dataAssets', 'dataAsset', elements),
     entities: createElementService('entities', 'entity', elements),
     flows: createElementService('flows', 'flow', elements),
+    roles: createElementService('roles', 'accessRole', elements),
+    contracts: createElementService('contracts', 'contract', elements),
+    contractVersions: createElementService('contractVersions', 'contractVersion', elements),
+    decisions: createElementService('decisions', 'decision', elements),
+    migrations: createElementService('migrations', 'migration', elements),
+    waivers: createElementService('waivers', 'waiver', elements),
+    manualFindings: createElementService('manualFindings', 'manualFinding', elements),
+    attestations: createElementService('attestations', 'attestation', elements),
+    acceptDecision: createAcceptDecision({ ...elements, clock }),
     models: createApplyService(elements),
     imports: createImportService(elements, engine.import),
     reviews,

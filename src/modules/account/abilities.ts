@@ -13,6 +13,8 @@ export interface OrganizationAbilities {
 export interface BlueprintAbilities {
   readonly edit: boolean;
   readonly review: boolean;
+  readonly waive: boolean;
+  readonly acceptDecisions: boolean;
   readonly delete: boolean;
 }
 
@@ -33,5 +35,7 @@ export const organizationAbilities = (viewer: Viewer, organizationId: string): O
 export const blueprintAbilities = (viewer: Viewer): BlueprintAbilities => ({
   edit: can(viewer, 'blueprint:edit'),
   review: can(viewer, 'blueprint:review'),
+  waive: can(viewer, 'finding:waive'),
+  acceptDecisions: can(viewer, 'decision:accept'),
   delete: can(viewer, 'blueprint:delete'),
 });

@@ -42,7 +42,12 @@ describe('who may do what', () => {
       'session:own',
     ]);
     expect(beyond('ENGINEER', 'VIEWER').sort()).toEqual(['blueprint:edit', 'blueprint:review', 'component:edit']);
-    expect(beyond('ARCHITECT', 'ENGINEER').sort()).toEqual(['blueprint:create', 'blueprint:delete']);
+    expect(beyond('ARCHITECT', 'ENGINEER').sort()).toEqual([
+      'blueprint:create',
+      'blueprint:delete',
+      'decision:accept',
+      'finding:waive',
+    ]);
     expect(beyond('OWNER', 'ARCHITECT').sort()).toEqual([
       'api-key:manage',
       'api-key:read',
@@ -74,6 +79,22 @@ describe('who may do what', () => {
       'organization:create',
     ] as const)
       expect(can(key('OWNER', 'READ', 'WRITE'), action)).toBe(false);
+  });
+
+  it('the author of a decision does not accept it, whatever their role; nor does a program', () => {
+    for (const role of ['ARCHITECT', 'OWNER'] as const) {
+      expect(can(user(role), 'decision:accept', { author: 'usr' })).toBe(false);
+      expect(can(user(role), 'decision:accept', { author: 'somebody' })).toBe(true);
+      expect(can(user(role), 'decision:accept', { author: undefined })).toBe(true);
+    }
+    expect(can(user('ENGINEER'), 'decision:accept', { author: 'somebody' })).toBe(false);
+    expect(can(key('OWNER', ...API_KEY_SCOPES), 'decision:accept', { author: 'somebody' })).toBe(false);
+  });
+
+  it('findings are waived by architects and owners, and by keys that may write in their name', () => {
+    expect(can(key('ARCHITECT', 'WRITE'), 'finding:waive')).toBe(true);
+    expect(can(key('ARCHITECT', 'READ'), 'finding:waive')).toBe(false);
+    expect(can(key('ENGINEER', 'WRITE'), 'finding:waive')).toBe(false);
   });
 
   it('is demanded with FORBIDDEN', () => {

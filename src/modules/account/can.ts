@@ -15,6 +15,8 @@ const PERMISSIONS = {
   'blueprint:review': { role: 'ENGINEER', scope: 'WRITE' },
   'blueprint:create': { role: 'ARCHITECT', scope: 'WRITE' },
   'blueprint:delete': { role: 'ARCHITECT', scope: 'WRITE' },
+  'finding:waive': { role: 'ARCHITECT', scope: 'WRITE' },
+  'decision:accept': { role: 'ARCHITECT', scope: null },
   'organization:read': { role: 'VIEWER', scope: 'READ' },
   'organization:create': { role: 'VIEWER', scope: null },
   'member:read': { role: 'VIEWER', scope: 'READ' },
@@ -47,17 +49,30 @@ export interface Owned {
   readonly viewerTeams: ReadonlySet<string>;
 }
 
+/** Who proposed what is to be accepted: the object in hand. */
+export interface Authored {
+  /** Id of the user, or a name; undefined where nobody is named. */
+  readonly author: string | undefined;
+}
+
 /** Whether it matters to a viewer which team owns something. */
 export const isBoundToTeams = ({ role }: Viewer): boolean => role === 'ENGINEER';
 
+/** Whether the object in hand lets a viewer who may do it in general do it here. */
+const suits = (viewer: Viewer, object: Owned | Authored): boolean => {
+  // The author of a decision does not accept it.
+  if ('author' in object) return object.author !== viewer.id;
+  // An engineer changes what a team of theirs owns, and what nobody owns.
+  return object.team === undefined || !isBoundToTeams(viewer) || object.viewerTeams.has(object.team);
+};
+
 /** Whether a viewer may do something in the organization that it acts in, with the object in hand where there is one. */
-export const can = (viewer: Viewer | null, action: Action, owned?: Owned): boolean => {
+export const can = (viewer: Viewer | null, action: Action, object?: Owned | Authored): boolean => {
   if (!viewer) return false;
   if (viewer.mfaEnrolmentRequired && !ENROLMENT.has(action)) return false;
   const { role, scope }: Permission = PERMISSIONS[action];
   if (ROLES.indexOf(viewer.role) < ROLES.indexOf(role)) return false;
-  // An engineer changes what a team of theirs owns, and what nobody owns.
-  if (owned?.team !== undefined && isBoundToTeams(viewer) && !owned.viewerTeams.has(owned.team)) return false;
+  if (object && !suits(viewer, object)) return false;
   return viewer.kind === 'USER' || (scope !== null && viewer.scopes.includes(scope));
 };
 

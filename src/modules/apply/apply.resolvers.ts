@@ -29,5 +29,13 @@ export const applyResolvers: Resolvers = {
     LINKS: 'links',
     ENTITIES: 'entities',
     FLOWS: 'flows',
+    ROLES: 'roles',
+    CONTRACTS: 'contracts',
+    CONTRACT_VERSIONS: 'contractVersions',
+    DECISIONS: 'decisions',
+    MIGRATIONS: 'migrations',
+    WAIVERS: 'waivers',
+    MANUAL_FINDINGS: 'manualFindings',
+    ATTESTATIONS: 'attestations',
   },
 };

@@ -1,7 +1,14 @@
 /** Blueprints in the database. */
 import { Schema, type Connection, type Model, type SchemaDefinitionProperty } from 'mongoose';
 import type { Practices, Requirements } from '../../engine/model.js';
-import { CRITICALITIES, DEPLOYMENTS, SECRETS_SOURCES, STYLES, TENANCIES } from '../../engine/vocabulary.js';
+import {
+  AUTHENTICATIONS,
+  CRITICALITIES,
+  DEPLOYMENTS,
+  SECRETS_SOURCES,
+  STYLES,
+  TENANCIES,
+} from '../../engine/vocabulary.js';
 import { scoped, type ScopedCollection, type ScopedDoc } from '../../platform/mongo/scoped.js';
 import { oneOf, part } from '../element/element.model.js';
 
@@ -16,7 +23,7 @@ export interface BlueprintDoc extends ScopedDoc {
 }
 export type Blueprints = ScopedCollection<BlueprintDoc>;
 
-const practices = {
+const practices = part<Practices>({
   structuredLogs: Boolean,
   correlationIds: Boolean,
   redactedLogs: Boolean,
@@ -30,7 +37,12 @@ const practices = {
   inputValidation: Boolean,
   secretsSource: oneOf(SECRETS_SOURCES),
   keepAlive: Boolean,
-} satisfies Record<keyof Practices, SchemaDefinitionProperty>;
+  serviceAuthentication: oneOf(AUTHENTICATIONS),
+  backupIntervalMinutes: Number,
+  backupRetentionDays: Number,
+  restoreTestedOn: String,
+  standby: Boolean,
+});
 
 const requirements = {
   peakRequestsPerSecond: Number,
@@ -48,7 +60,7 @@ const requirements = {
   regions: { type: [String], default: undefined },
   style: oneOf(STYLES),
   criticality: oneOf(CRITICALITIES),
-  practices: part(practices),
+  practices,
 } satisfies Record<keyof Requirements, SchemaDefinitionProperty>;
 
 export const blueprintCollection = (connection: Connection): Blueprints => {

@@ -24,6 +24,14 @@ export const blueprintResolvers: Resolvers = {
     dataAssets: (blueprint, args, context) => elementsOf(context, 'dataAssets', blueprint._id, args),
     entities: (blueprint, args, context) => elementsOf(context, 'entities', blueprint._id, args),
     flows: (blueprint, args, context) => elementsOf(context, 'flows', blueprint._id, args),
+    roles: (blueprint, args, context) => elementsOf(context, 'roles', blueprint._id, args),
+    contracts: (blueprint, args, context) => elementsOf(context, 'contracts', blueprint._id, args),
+    contractVersions: (blueprint, args, context) => elementsOf(context, 'contractVersions', blueprint._id, args),
+    decisions: (blueprint, args, context) => elementsOf(context, 'decisions', blueprint._id, args),
+    migrations: (blueprint, args, context) => elementsOf(context, 'migrations', blueprint._id, args),
+    waivers: (blueprint, args, context) => elementsOf(context, 'waivers', blueprint._id, args),
+    manualFindings: (blueprint, args, context) => elementsOf(context, 'manualFindings', blueprint._id, args),
+    attestations: (blueprint, args, context) => elementsOf(context, 'attestations', blueprint._id, args),
   },
   Mutation: {
     createBlueprint: (_, { input }, context, info) =>

@@ -1,8 +1,11 @@
 /** A blueprint as the engine reads it, all of one revision. */
-import { LISTS, type Model } from '../../engine/model.js';
+import { LISTS, type Attestation, type Decision, type Model } from '../../engine/model.js';
+import type { ClientSession } from 'mongoose';
 import type { InTransaction } from '../../platform/mongo/transaction.js';
+import type { AccountModels } from '../account/account.model.js';
 import type { Viewer } from '../account/viewer.js';
 import type { ElementCollections, ElementDoc } from '../element/element.model.js';
+import { isUserId } from '../resolving/user-name.js';
 import type { BlueprintDoc, Blueprints } from './blueprint.model.js';
 
 export interface RevisionModel {
@@ -21,8 +24,40 @@ export const toElement = <D extends ElementDoc>(
   return element;
 };
 
+type Db = ElementCollections & Pick<AccountModels, 'users'> & { readonly blueprints: Blueprints };
+
+/** Who is gone. */
+const FORMER = 'Former member';
+
+/** Decisions and attestations name people where the database keeps the ids of users. */
+const withNames = async (
+  { users }: Pick<Db, 'users'>,
+  model: Pick<Model, 'decisions' | 'attestations'>,
+  session: ClientSession,
+): Promise<Pick<Model, 'decisions' | 'attestations'>> => {
+  const { decisions, attestations } = model;
+  const ids = new Set([...decisions.map(({ author }) => author), ...attestations.map(({ by }) => by)].filter(isUserId));
+  if (ids.size === 0) return model;
+  const found = await users
+    .find({ _id: { $in: [...ids] } })
+    .select({ name: 1 })
+    .session(session)
+    .lean()
+    .exec();
+  const names = new Map(found.map(({ _id, name }) => [_id, name]));
+  const nameOf = (given: string | undefined) => (isUserId(given) ? (names.get(given) ?? FORMER) : given);
+  const named = <K extends string>(field: K, given: string | undefined) => {
+    const name = nameOf(given);
+    return (name === undefined ? {} : { [field]: name }) as { readonly [F in K]?: string }; // a computed name is widened
+  };
+  return {
+    decisions: decisions.map((decision): Decision => ({ ...decision, ...named('author', decision.author) })),
+    attestations: attestations.map((given): Attestation => ({ ...given, ...named('by', given.by) })),
+  };
+};
+
 export const createReadModel =
-  (db: ElementCollections & { readonly blueprints: Blueprints }, inTransaction: InTransaction): ReadModel =>
+  (db: Db, inTransaction: InTransaction): ReadModel =>
   ({ organizationId }, blueprintId) =>
     inTransaction(async (session) => {
       const blueprint = await db.blueprints.findOne(organizationId, { _id: blueprintId }, { session });
@@ -38,8 +73,6 @@ export const createReadModel =
       }
       const { name, description, requirements } = blueprint;
       // Each list was read from the collection of its own kind.
-      return {
-        blueprint,
-        model: { name, ...(description ? { description } : {}), requirements, ...lists } as unknown as Model,
-      };
+      const model = { name, ...(description ? { description } : {}), requirements, ...lists } as unknown as Model;
+      return { blueprint, model: { ...model, ...(await withNames(db, model, session)) } };
     });

@@ -1,4 +1,16 @@
 /** Components in the database. */
+import type {
+  ApiKeys,
+  AuditLog,
+  Caching,
+  Logging,
+  OAuth,
+  Passwords,
+  Queueing,
+  SignInThrottle,
+  Storage,
+  Tokens,
+} from '../../engine/model.js';
 import {
   ASSET_TYPES,
   CACHE_INVALIDATIONS,
@@ -23,17 +35,17 @@ export type ComponentDoc = ElementDoc<'components'>;
 
 /** Groups of facts about how a component is run, secured and observed. */
 const groups = {
-  signInThrottle: part({ perAccount: Boolean, perAddress: Boolean }),
-  auditLog: part({ enabled: Boolean, separate: Boolean, immutable: Boolean }),
-  logging: part({ structured: Boolean, correlationId: Boolean, redacted: Boolean }),
-  tokens: part({
+  signInThrottle: part<SignInThrottle>({ perAccount: Boolean, perAddress: Boolean }),
+  auditLog: part<AuditLog>({ enabled: Boolean, separate: Boolean, immutable: Boolean }),
+  logging: part<Logging>({ structured: Boolean, correlationId: Boolean, redacted: Boolean }),
+  tokens: part<Tokens>({
     accessMinutes: Number,
     refreshDays: Number,
     refreshRotates: Boolean,
     algorithm: String,
     keyBits: Number,
   }),
-  passwords: part({
+  passwords: part<Passwords>({
     algorithm: oneOf(PROTECTIONS),
     memoryKib: Number,
     iterations: Number,
@@ -41,17 +53,17 @@ const groups = {
     minimumLength: Number,
     breachedRefused: Boolean,
   }),
-  oauth: part({ pkce: Boolean, state: Boolean, nonce: Boolean }),
-  apiKeys: part({ hashed: Boolean, scoped: Boolean, expiring: Boolean }),
-  caching: part({ ttlSeconds: Number, invalidation: oneOf(CACHE_INVALIDATIONS), stampedeProtection: Boolean }),
-  queueing: part({
+  oauth: part<OAuth>({ pkce: Boolean, state: Boolean, nonce: Boolean }),
+  apiKeys: part<ApiKeys>({ hashed: Boolean, scoped: Boolean, expiring: Boolean }),
+  caching: part<Caching>({ ttlSeconds: Number, invalidation: oneOf(CACHE_INVALIDATIONS), stampedeProtection: Boolean }),
+  queueing: part<Queueing>({
     delivery: oneOf(DELIVERIES),
     deadLetterQueue: Boolean,
     maxDeliveries: Number,
     maxLength: Number,
     backpressure: Boolean,
   }),
-  storage: part({
+  storage: part<Storage>({
     ofRecord: Boolean,
     backupIntervalMinutes: Number,
     backupRetentionDays: Number,

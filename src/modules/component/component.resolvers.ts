@@ -18,6 +18,10 @@ export const componentResolvers: Resolvers = {
     dependencies: (component, args, context) => elementsUnder(context, 'links', component, 'source', args),
     dependents: (component, args, context) => elementsUnder(context, 'links', component, 'target', args),
     entities: (component, args, context) => elementsUnder(context, 'entities', component, 'store', args),
+    contracts: (component, args, context) => elementsUnder(context, 'contracts', component, 'component', args),
+    consumes: (component, args, context) => elementsUnder(context, 'contracts', component, 'consumers', args),
+    decisions: (component, args, context) => elementsUnder(context, 'decisions', component, 'components', args),
+    migrations: (component, args, context) => elementsUnder(context, 'migrations', component, 'store', args),
   },
   Mutation: {
     createComponent: mutations.create,

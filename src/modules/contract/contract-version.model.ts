@@ -1,4 +1,13 @@
 /** Versions of contracts in the database, each with its operations and types. */
+import type {
+  ContractField,
+  ContractType,
+  ErrorShape,
+  Operation,
+  OperationResponse,
+  Parameter,
+  RateLimit,
+} from '../../engine/model.js';
 import {
   CONTRACT_TYPE_KINDS,
   OPERATION_EFFECTS,
@@ -15,7 +24,7 @@ export type ContractVersionDoc = ElementDoc<'contractVersions'>;
 // A key named `type` would be read as the type of the whole.
 const type = { type: String };
 
-const parameters = parts({
+const parameters = parts<Parameter>({
   name: String,
   in: oneOf(PARAMETER_PLACES),
   type,
@@ -29,8 +38,13 @@ const parameters = parts({
   pattern: String,
   enumValues: listOf(String),
 });
-const responses = parts({ status: String, description: String, headers: listOf(String), fields: listOf(String) });
-const operations = parts({
+const responses = parts<OperationResponse>({
+  status: String,
+  description: String,
+  headers: listOf(String),
+  fields: listOf(String),
+});
+const operations = parts<Operation>({
   name: String,
   kind: oneOf(OPERATION_KINDS),
   method: String,
@@ -45,7 +59,7 @@ const operations = parts({
   public: Boolean,
   authentication: listOf(String),
   roles: listOf(String),
-  rateLimit: part({ requests: Number, seconds: Number }),
+  rateLimit: part<RateLimit>({ requests: Number, seconds: Number }),
   idempotencyKey: Boolean,
   returnsList: Boolean,
   pagination: oneOf(PAGINATIONS),
@@ -59,12 +73,12 @@ const operations = parts({
   payloadVersion: String,
   consumers: listOf(String),
 });
-const types = parts({
+const types = parts<ContractType>({
   name: String,
   kind: oneOf(CONTRACT_TYPE_KINDS),
   description: String,
   entity: String,
-  fields: parts({
+  fields: parts<ContractField>({
     name: String,
     type,
     description: String,
@@ -86,7 +100,7 @@ export const contractVersionKind = elementKind({
     sunsetOn: String,
     replacedBy: String,
     package: String,
-    errorShape: part({ uniform: Boolean, code: Boolean, message: Boolean, details: Boolean }),
+    errorShape: part<ErrorShape>({ uniform: Boolean, code: Boolean, message: Boolean, details: Boolean }),
     operations,
     types,
   },

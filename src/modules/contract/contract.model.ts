@@ -1,4 +1,5 @@
 /** Contracts in the database. */
+import type { GraphqlLimits, OperationDefaults, RateLimit } from '../../engine/model.js';
 import { AUDIENCES, CONTRACT_STYLES } from '../../engine/vocabulary.js';
 import { elementKind, listOf, oneOf, part, type ElementDoc } from '../element/element.model.js';
 
@@ -16,7 +17,14 @@ export const contractKind = elementKind({
     callbacks: listOf(String),
     allowedOrigins: listOf(String),
     allowCredentials: Boolean,
-    graphqlLimits: part({ depth: Number, cost: Number, aliases: Number }),
+    graphqlLimits: part<GraphqlLimits>({ depth: Number, cost: Number, aliases: Number }),
+    defaults: part<OperationDefaults>({
+      authentication: listOf(String),
+      roles: listOf(String),
+      rateLimit: part<RateLimit>({ requests: Number, seconds: Number }),
+      idempotencyKey: Boolean,
+      closedInput: Boolean,
+    }),
     consumers: listOf(String),
   },
   indexes: [

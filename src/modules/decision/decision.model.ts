@@ -1,4 +1,5 @@
 /** Decisions in the database. */
+import type { Option, Score } from '../../engine/model.js';
 import { CRITERIA, DECISION_STATUSES, STYLES } from '../../engine/vocabulary.js';
 import { elementKind, oneOf, parts, type ElementDoc } from '../element/element.model.js';
 
@@ -10,10 +11,10 @@ export const decisionKind = elementKind({
   fields: {
     status: oneOf(DECISION_STATUSES),
     context: String,
-    options: parts({
+    options: parts<Option>({
       name: String,
       description: String,
-      scores: parts({ criterion: oneOf(CRITERIA), score: Number }),
+      scores: parts<Score>({ criterion: oneOf(CRITERIA), score: Number }),
     }),
     outcome: String,
     consequences: [String],

@@ -23,6 +23,20 @@ export interface ElementFilterInput {
   readonly target?: Maybe<string>;
   readonly store?: Maybe<string>;
   readonly partitions?: Maybe<boolean>;
+  readonly component?: Maybe<string>;
+  readonly consumer?: Maybe<string>;
+  readonly contract?: Maybe<string>;
+  readonly about?: Maybe<string>;
+  readonly technology?: Maybe<string>;
+  readonly rule?: Maybe<string>;
+  readonly subjectKey?: Maybe<string>;
+  readonly category?: Maybe<string>;
+  readonly item?: Maybe<string>;
+  readonly holds?: Maybe<boolean>;
+  readonly styles?: Maybe<readonly string[]>;
+  readonly audiences?: Maybe<readonly string[]>;
+  readonly statuses?: Maybe<readonly string[]>;
+  readonly severities?: Maybe<readonly string[]>;
 }
 
 const FIELD = { KEY: 'key', NAME: 'name', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt' } as const;
@@ -52,8 +66,26 @@ export const elementFilter = (input: Maybe<ElementFilterInput>): Record<string, 
     source: input.source,
     target: input.target,
     store: input.store,
+    component: input.component,
+    consumers: input.consumer,
+    contract: input.contract,
+    components: input.about,
+    technologies: input.technology,
+    rule: input.rule,
+    subjectKey: input.subjectKey,
+    category: input.category,
+    item: input.item,
+    holds: input.holds,
   };
-  const among = { kind: input.kinds, technology: input.technologies, protocol: input.protocols };
+  const among = {
+    kind: input.kinds,
+    technology: input.technologies,
+    protocol: input.protocols,
+    style: input.styles,
+    audience: input.audiences,
+    status: input.statuses,
+    severity: input.severities,
+  };
   return {
     ...searchFilter(input.search),
     ...Object.fromEntries(

@@ -53,7 +53,7 @@ export const createAllElementLoaders = (collections: ElementCollections, organiz
   for (const list of LISTS) {
     let made: unknown;
     Object.defineProperty(loaders, list, {
-      // The list pairs the collection with its loaders, which a union of seven cannot express.
+      // The list pairs the collection with its loaders, which a union of all cannot express.
       get: () =>
         (made ??= createElementLoaders(collections[list] as unknown as ScopedCollection<ElementDoc>, organizationId)),
     });

@@ -62,15 +62,14 @@ export const listOf = (item: SchemaDefinitionProperty): SchemaDefinitionProperty
   default: undefined,
 });
 
+/** Every field of a record within an element; a missing one does not compile. */
+export type PartOf<T> = Readonly<Record<keyof T, SchemaDefinitionProperty>>;
+
 /** A record within an element. */
-export const part = (fields: Readonly<Record<string, SchemaDefinitionProperty>>): SchemaDefinitionProperty => ({
-  type: fields,
-  _id: false,
-});
+export const part = <T>(fields: PartOf<T>): SchemaDefinitionProperty => ({ type: fields, _id: false });
 
 /** Records within an element. */
-export const parts = (fields: Readonly<Record<string, SchemaDefinitionProperty>>): SchemaDefinitionProperty =>
-  listOf({ ...fields, _id: false });
+export const parts = <T>(fields: PartOf<T>): SchemaDefinitionProperty => listOf({ ...fields, _id: false });
 
 const SCOPE = { organizationId: 1, blueprintId: 1 } as const;
 

@@ -30,7 +30,7 @@ export const elementAt = <L extends ListName>(
 ): Promise<ElementDoc<L> | null> =>
   key == null
     ? Promise.resolve(null)
-    : // The list and its loaders belong together, which the union of seven does not say.
+    : // The list and its loaders belong together, which the union of all does not say.
       (loaders.elements[list].byKey.load({ blueprintId, key }) as Promise<ElementDoc<L> | null>);
 
 /** The elements with these keys in the same blueprint, in this order. */

@@ -1,6 +1,6 @@
-/** Create, update and delete of one element, the same for all seven kinds. */
+/** Create, update and delete of one element, the same for all kinds. */
 import type { Patch } from '../../engine/edit/apply-edits.js';
-import { linkKey, slug } from '../../engine/keys.js';
+import { linkKey, slug, versionKey } from '../../engine/keys.js';
 import type { ListName } from '../../engine/model.js';
 import { refuse } from '../../platform/refusal.js';
 import { demand } from '../account/can.js';
@@ -61,12 +61,14 @@ export const patchOf = (input: ElementInput): Patch =>
     ),
   );
 
-/** The key of an input: its own, else made from its name or, for a link, from its ends. */
+/** The key of an input: its own, else made from its name, for a link from its ends, for a version from its contract. */
 export const keyOf = (list: ListName, input: ElementInput, path: readonly string[]): string => {
   if (input.key != null) return input.key;
-  const { source, target } = input;
+  const { source, target, contract, version } = input;
   if (list === 'links' && typeof source === 'string' && typeof target === 'string')
     return linkKey(source, target, input.name ?? undefined);
+  if (list === 'contractVersions' && typeof contract === 'string' && typeof version === 'string')
+    return versionKey(contract, version);
   if (input.name == null) throw refuse('BAD_USER_INPUT', 'give a key or a name', [...path, 'name']);
   return slug(input.name);
 };

@@ -1,4 +1,5 @@
 /** Entities in the database. */
+import type { AccessPattern, Field, Index, Partitioning, Relation, SortKey } from '../../engine/model.js';
 import {
   CLASSIFICATIONS,
   DIRECTIONS,
@@ -7,49 +8,47 @@ import {
   PROTECTIONS,
   REFERENTIAL_ACTIONS,
 } from '../../engine/vocabulary.js';
-import { elementKind, oneOf, type ElementDoc } from '../element/element.model.js';
+import { elementKind, listOf, oneOf, part, parts, type ElementDoc, type PartOf } from '../element/element.model.js';
 
 export type EntityDoc = ElementDoc<'entities'>;
 
-const sortKey = { field: String, expression: String, direction: oneOf(DIRECTIONS), _id: false };
-const field = {
+const sortKey: PartOf<SortKey> = { field: String, expression: String, direction: oneOf(DIRECTIONS) };
+const field: PartOf<Field> = {
   name: String,
   // A key named `type` would be read as the type of the whole.
   type: { type: String },
   nullable: Boolean,
   default: String,
   generated: Boolean,
-  enumValues: { type: [String], default: undefined },
+  enumValues: listOf(String),
   classification: oneOf(CLASSIFICATIONS),
   protection: oneOf(PROTECTIONS),
   description: String,
   maxItems: Number,
   currency: String,
-  _id: false,
 };
-const relation = {
+const relation: PartOf<Relation> = {
   name: String,
   fields: [String],
   target: String,
-  targetFields: { type: [String], default: undefined },
+  targetFields: listOf(String),
   onDelete: oneOf(REFERENTIAL_ACTIONS),
   onUpdate: oneOf(REFERENTIAL_ACTIONS),
-  _id: false,
+  deferrable: Boolean,
 };
-const index = {
+const index: PartOf<Index> = {
   name: String,
-  keys: [sortKey],
+  keys: parts<SortKey>(sortKey),
   unique: Boolean,
   method: String,
   where: String,
-  include: { type: [String], default: undefined },
-  _id: false,
+  include: listOf(String),
 };
-const accessPattern = {
+const accessPattern: PartOf<AccessPattern> = {
   name: String,
-  equals: { type: [String], default: undefined },
-  sort: { type: [sortKey], default: undefined },
-  range: { type: [String], default: undefined },
+  equals: listOf(String),
+  sort: parts<SortKey>(sortKey),
+  range: listOf(String),
   limit: Number,
   requestsPerSecond: Number,
   operation: oneOf(PATTERN_OPERATIONS),
@@ -57,7 +56,6 @@ const accessPattern = {
   perRowOf: String,
   batched: Boolean,
   cachedIn: String,
-  _id: false,
 };
 
 export const entityKind = elementKind({
@@ -67,12 +65,12 @@ export const entityKind = elementKind({
     store: String,
     namespace: String,
     dataAsset: String,
-    fields: [field],
-    primaryKey: { type: [String], default: undefined },
-    relations: [relation],
-    indexes: [index],
-    accessPatterns: [accessPattern],
-    partitioning: { type: { strategy: oneOf(PARTITION_STRATEGIES), keys: [String] }, _id: false },
+    fields: parts<Field>(field),
+    primaryKey: listOf(String),
+    relations: parts<Relation>(relation),
+    indexes: parts<Index>(index),
+    accessPatterns: parts<AccessPattern>(accessPattern),
+    partitioning: part<Partitioning>({ strategy: oneOf(PARTITION_STRATEGIES), keys: [String] }),
     partitionOf: String,
     partitionBound: String,
     checks: [{ name: String, expression: String, _id: false }],
@@ -83,7 +81,7 @@ export const entityKind = elementKind({
     retentionDays: Number,
     tenantScoped: Boolean,
     tenantField: String,
-    shardKey: { type: [String], default: undefined },
+    shardKey: listOf(String),
   },
   indexes: [{ store: 1, _id: 1 }, { partitionOf: 1 }, { dataAsset: 1 }, { 'relations.target': 1 }],
 });

@@ -1,6 +1,7 @@
 /** Flows in the database. */
+import type { FlowStep } from '../../engine/model.js';
 import { CONSISTENCIES, CRITICALITIES } from '../../engine/vocabulary.js';
-import { elementKind, oneOf, type ElementDoc } from '../element/element.model.js';
+import { elementKind, oneOf, parts, type ElementDoc } from '../element/element.model.js';
 
 export type FlowDoc = ElementDoc<'flows'>;
 
@@ -11,7 +12,13 @@ export const flowKind = elementKind({
     criticality: oneOf(CRITICALITIES),
     requestsPerSecond: Number,
     consistency: oneOf(CONSISTENCIES),
-    steps: [{ link: String, calls: Number, writes: Boolean, compensation: String, compensable: Boolean, _id: false }],
+    steps: parts<FlowStep>({
+      link: String,
+      calls: Number,
+      writes: Boolean,
+      compensation: String,
+      compensable: Boolean,
+    }),
   },
   indexes: [{ 'steps.link': 1 }],
 });

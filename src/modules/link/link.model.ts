@@ -1,4 +1,5 @@
 /** Links in the database. */
+import type { Pool, Retry } from '../../engine/model.js';
 import { PROTOCOLS } from '../../engine/protocols.js';
 import {
   AUTHENTICATIONS,
@@ -22,7 +23,7 @@ export const linkKind = elementKind({
     protocol: oneOf(PROTOCOLS),
     mode: oneOf(LINK_MODES),
     timeoutMs: Number,
-    retry: part({ maxAttempts: Number, backoff: oneOf(BACKOFFS), jitter: Boolean, maxDelayMs: Number }),
+    retry: part<Retry>({ maxAttempts: Number, backoff: oneOf(BACKOFFS), jitter: Boolean, maxDelayMs: Number }),
     circuitBreaker: Boolean,
     fallback: Boolean,
     encrypted: Boolean,
@@ -40,7 +41,7 @@ export const linkKind = elementKind({
     latencyP99Ms: Number,
     idempotent: Boolean,
     bulkhead: Boolean,
-    pool: part({ min: Number, max: Number, idleMs: Number, connectMs: Number }),
+    pool: part<Pool>({ min: Number, max: Number, idleMs: Number, connectMs: Number }),
     keepAlive: Boolean,
     privileges: listOf(oneOf(PRIVILEGES)),
     webhook: Boolean,

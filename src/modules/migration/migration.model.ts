@@ -1,4 +1,5 @@
 /** Migrations of stores in the database. */
+import type { MigrationStep } from '../../engine/model.js';
 import { MIGRATION_OPERATIONS } from '../../engine/vocabulary.js';
 import { elementKind, oneOf, parts, type ElementDoc } from '../element/element.model.js';
 
@@ -9,7 +10,7 @@ export const migrationKind = elementKind({
   type: 'Migration',
   fields: {
     store: String,
-    steps: parts({
+    steps: parts<MigrationStep>({
       name: String,
       operation: oneOf(MIGRATION_OPERATIONS),
       table: String,

@@ -1,6 +1,8 @@
 /** What resolvers hand over for each type of the SDL; codegen builds the resolvers' types on it. */
+import type { ContractType, Operation } from '../../engine/model.js';
 import type { Rule as EngineRule } from '../../engine/rules/rule.js';
 import type { Subject as EngineSubject } from '../../engine/rules/yields.js';
+import type { AccessRoleDoc } from '../access-role/access-role.model.js';
 import type { GeneratedFile } from '../artifact/artifact.service.js';
 import type { SessionDoc, UserDoc } from '../account/account.model.js';
 import type { TokenPair } from '../account/session.service.js';
@@ -10,20 +12,27 @@ import type { ListCounts, Outcome } from '../blueprint/commit/operation.model.js
 import type { BlueprintDoc } from '../blueprint/blueprint.model.js';
 import type { BoundaryDoc } from '../boundary/boundary.model.js';
 import type { ComponentDoc } from '../component/component.model.js';
+import type { ContractDoc } from '../contract/contract.model.js';
+import type { ContractVersionDoc } from '../contract/contract-version.model.js';
 import type { DataAssetDoc } from '../data-asset/data-asset.model.js';
+import type { DecisionDoc } from '../decision/decision.model.js';
 import type { EntityDoc } from '../entity/entity.model.js';
 import type { ChangeDoc, EventDoc } from '../event/event.model.js';
 import type { FlowDoc } from '../flow/flow.model.js';
 import type { InvitationDoc } from '../invitation/invitation.model.js';
 import type { LinkDoc } from '../link/link.model.js';
+import type { MigrationDoc } from '../migration/migration.model.js';
 import type { ApiKeyDoc, MemberDoc, OrganizationDoc } from '../organization/organization.model.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from '../review/review.model.js';
 import type { IdentityDoc } from '../oidc/oidc.model.js';
 import type { RuntimeDoc } from '../runtime/runtime.model.js';
 import type { TeamDoc } from '../team/team.model.js';
+import type { AttestationDoc, ManualFindingDoc, WaiverDoc } from '../verdict/verdict.model.js';
 import type { Connection } from './connection.js';
 
 export type { BlueprintDoc, BoundaryDoc, ComponentDoc, DataAssetDoc, EntityDoc, FlowDoc, LinkDoc, RuntimeDoc };
+export type { AccessRoleDoc, ContractDoc, ContractVersionDoc, DecisionDoc, MigrationDoc };
+export type { AttestationDoc, ManualFindingDoc, WaiverDoc };
 export type { ApiKeyDoc, ChangeDoc, EventDoc, FindingDoc, MemberDoc, OrganizationDoc, QuestionDoc, ReviewDoc, UserDoc };
 export type { AuditEntryDoc, InvitationDoc, TeamDoc };
 export type { SessionDoc };
@@ -31,7 +40,22 @@ export type { IdentityDoc };
 export type { AnyViewer, EngineRule, GeneratedFile, ListCounts, Outcome, TokenPair };
 
 /** Any element, whichever the kind. */
-export type ElementDocs = BoundaryDoc | ComponentDoc | DataAssetDoc | EntityDoc | FlowDoc | LinkDoc | RuntimeDoc;
+export type ElementDocs =
+  | BoundaryDoc
+  | ComponentDoc
+  | DataAssetDoc
+  | EntityDoc
+  | FlowDoc
+  | LinkDoc
+  | RuntimeDoc
+  | AccessRoleDoc
+  | ContractDoc
+  | ContractVersionDoc
+  | DecisionDoc
+  | MigrationDoc
+  | WaiverDoc
+  | ManualFindingDoc
+  | AttestationDoc;
 /** Anything that has an id. */
 export type NodeDocs =
   | ElementDocs
@@ -63,6 +87,16 @@ export type RuntimePage = Connection<RuntimeDoc>;
 export type DataAssetPage = Connection<DataAssetDoc>;
 export type EntityPage = Connection<EntityDoc>;
 export type FlowPage = Connection<FlowDoc>;
+export type AccessRolePage = Connection<AccessRoleDoc>;
+export type ContractPage = Connection<ContractDoc>;
+export type ContractVersionPage = Connection<ContractVersionDoc>;
+export type DecisionPage = Connection<DecisionDoc>;
+export type MigrationPage = Connection<MigrationDoc>;
+export type WaiverPage = Connection<WaiverDoc>;
+export type ManualFindingPage = Connection<ManualFindingDoc>;
+export type AttestationPage = Connection<AttestationDoc>;
+export type OperationPage = Connection<Operation>;
+export type ContractTypePage = Connection<ContractType>;
 export type SessionPage = Connection<SessionDoc>;
 export type MemberPage = Connection<MemberDoc>;
 export type ApiKeyPage = Connection<ApiKeyDoc>;

@@ -9,7 +9,7 @@ import type { Viewer } from '../account/viewer.js';
 import type { ElementCollections } from '../element/element.model.js';
 import type { TeamCollections } from './team.model.js';
 
-type Db = TeamCollections & Pick<ElementCollections, 'components'>;
+type Db = TeamCollections & Pick<ElementCollections, 'components' | 'contracts'>;
 
 export interface OwnedEdits {
   readonly viewer: Viewer;
@@ -19,8 +19,14 @@ export interface OwnedEdits {
   readonly session: ClientSession;
 }
 
-/** Field of an element that names the component which it hangs on. */
-const HANGS_ON: Partial<Record<ElementChange['list'], string>> = { links: 'source', entities: 'store' };
+/** Field of an element that names the component which it hangs on; of a version, the contract that does. */
+const HANGS_ON: Partial<Record<ElementChange['list'], string>> = {
+  links: 'source',
+  entities: 'store',
+  contracts: 'component',
+  contractVersions: 'contract',
+  migrations: 'store',
+};
 
 const textAt = (element: Element | undefined, field: string): string | undefined => {
   const value: unknown = element && Reflect.get(element, field);
@@ -38,15 +44,32 @@ export const teamsOf = async (
   return new Set(found.map((team) => team.key));
 };
 
-/** Teams that own what a change touches, before and after it. */
-const ownersOf = (change: ElementChange, teamOf: (component: string) => string | undefined): readonly string[] => {
-  const field = HANGS_ON[change.list];
-  const ends = [change.before, change.after].flatMap((element) => {
-    const at = textAt(element, change.list === 'components' ? 'team' : (field ?? ''));
-    return at === undefined ? [] : [at];
-  });
-  if (change.list === 'components') return ends;
-  return ends.flatMap((component) => teamOf(component) ?? []);
+/** Keys that both states of a change have in a field. */
+const endsOf = ({ before, after }: ElementChange, field: string): readonly string[] =>
+  [before, after].flatMap((element) => textAt(element, field) ?? []);
+
+/** Components that each contract hangs on which the changes touch by their versions, before and after. */
+const componentsByContract = async (
+  db: Db,
+  { viewer, blueprintId, changes, session }: OwnedEdits,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const named = new Set(
+    changes.flatMap((change) => (change.list === 'contractVersions' ? endsOf(change, 'contract') : [])),
+  );
+  if (named.size === 0) return new Map();
+  const filter = { blueprintId, key: { $in: [...named] } };
+  const there = await db.contracts.find(viewer.organizationId, filter, { session, select: ['key', 'component'] });
+  const components = new Map(there.map(({ key, component }) => [key, [component]]));
+  for (const change of changes)
+    if (change.list === 'contracts' && named.has(change.key))
+      components.set(change.key, [...(components.get(change.key) ?? []), ...endsOf(change, 'component')]);
+  return components;
+};
+
+/** Components that a change touches. */
+const componentsOf = (change: ElementChange, contracts: ReadonlyMap<string, readonly string[]>): readonly string[] => {
+  const ends = endsOf(change, HANGS_ON[change.list] ?? '');
+  return change.list === 'contractVersions' ? ends.flatMap((contract) => contracts.get(contract) ?? []) : ends;
 };
 
 const pathOf = (edits: readonly Edit[], { list, key }: Pick<ElementChange, 'list' | 'key'>): readonly string[] =>
@@ -78,18 +101,18 @@ export const checkOwnedEdits = async (db: Db, work: OwnedEdits): Promise<readonl
   if (changes.length === 0) return [];
   // Teams that somebody is in are there: for whoever is bound to theirs the rule below says it all.
   if (!isBoundToTeams(viewer)) return unknownTeams(db, work);
-  const hung = new Set(
-    changes.flatMap((change) =>
-      [change.before, change.after].flatMap((element) => textAt(element, HANGS_ON[change.list] ?? '') ?? []),
-    ),
-  );
+  const contracts = await componentsByContract(db, work);
+  const hung = new Set(changes.flatMap((change) => componentsOf(change, contracts)));
   const mine = await teamsOf(db, viewer, session);
   const owned = { blueprintId, key: { $in: [...hung] }, team: { $exists: true } };
   const select = ['key', 'team'];
   const components = hung.size === 0 ? [] : await db.components.find(viewer.organizationId, owned, { session, select });
   const teams = new Map(components.map(({ key, team }) => [key, team]));
   return changes.flatMap((change): RefusalError[] => {
-    const owners = ownersOf(change, (component) => teams.get(component));
+    const owners =
+      change.list === 'components'
+        ? endsOf(change, 'team')
+        : componentsOf(change, contracts).flatMap((component) => teams.get(component) ?? []);
     const other = owners.find((team) => !can(viewer, 'component:edit', { team, viewerTeams: mine }));
     if (other === undefined) return [];
     const message = `"${change.key}" of ${change.list} belongs to the team "${other}", which you are not in`;

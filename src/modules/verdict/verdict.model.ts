@@ -1,5 +1,5 @@
 /** What people say about a review, in the database: waivers, findings of their own, evidence for a checklist. */
-import { LISTS } from '../../engine/model.js';
+import { LISTS, type MostRelevant } from '../../engine/model.js';
 import { SEVERITIES } from '../../engine/rules/rule.js';
 import { IMPACTS, LIKELIHOODS } from '../../engine/rules/threat/rating.js';
 import { DATA_BREACH_PROBABILITIES, WAIVER_STATUSES } from '../../engine/vocabulary.js';
@@ -42,7 +42,7 @@ export const manualFindingKind = elementKind({
     impact: oneOf(IMPACTS),
     dataBreachProbability: oneOf(DATA_BREACH_PROBABILITIES),
     dataBreachComponents: listOf(String),
-    mostRelevant: part({
+    mostRelevant: part<MostRelevant>({
       dataAsset: String,
       technicalAsset: String,
       communicationLink: String,

@@ -51,7 +51,8 @@ export const encodeCursor = (order: PlacedOrder, value: unknown, id: string): st
     JSON.stringify([placeOf(order), value instanceof Date ? { t: value.getTime() } : (value ?? ''), id]),
   ).toString('base64url');
 
-const decodeCursor = (
+/** What a cursor says. Throws BAD_USER_INPUT where it belongs to something else. */
+export const decodeCursor = (
   order: PlacedOrder,
   cursor: string,
 ): { readonly value: CursorValue | Date; readonly id: string } => {

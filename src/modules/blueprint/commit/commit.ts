@@ -9,8 +9,11 @@ import type { KeyedLock } from '../../../platform/keyed-lock.js';
 import { Refusal, refuse } from '../../../platform/refusal.js';
 import type { NewId } from '../../../platform/ids.js';
 import type { Viewer } from '../../account/viewer.js';
+import type { AuditLog } from '../../audit/audit-log.js';
+import { checkAcceptedEdits } from '../../decision/accepted-edits.js';
 import type { ElementCollections } from '../../element/element.model.js';
 import { loadSubset } from '../../element/load-subset.js';
+import { signEdits } from '../../element/sign-edits.js';
 import type { EventCollections } from '../../event/event.model.js';
 import type { BlueprintDoc, Blueprints } from '../blueprint.model.js';
 import type { CarryOut, Done } from './carry-out.js';
@@ -18,6 +21,8 @@ import { checkRevision } from './check-revision.js';
 import type { Committed, OperationRequest } from './operation-log.js';
 import { checkOwnedEdits } from '../../team/owned-edits.js';
 import type { TeamCollections } from '../../team/team.model.js';
+import { recordVerdicts } from '../../verdict/record-verdicts.js';
+import { checkWaivedEdits } from '../../verdict/waived-edits.js';
 import { writeChanges } from './write-changes.js';
 
 /** What a mutation asks for beside its edits. */
@@ -47,11 +52,11 @@ export interface CommitDependencies {
   readonly db: ElementCollections & EventCollections & TeamCollections & { readonly blueprints: Blueprints };
   readonly carryOut: CarryOut;
   readonly lock: KeyedLock;
-  readonly newId: NewId;
-  readonly clock: () => Date;
+  readonly audit: AuditLog;
+  readonly ids: { readonly newId: NewId; readonly clock: () => Date };
 }
 
-export const createCommits = ({ db, carryOut, lock, newId, clock }: CommitDependencies): Commits => {
+export const createCommits = ({ db, carryOut, lock, audit, ids: { newId, clock } }: CommitDependencies): Commits => {
   const work = async (
     viewer: Viewer,
     request: CommitRequest,
@@ -66,11 +71,17 @@ export const createCommits = ({ db, carryOut, lock, newId, clock }: CommitDepend
     checkRevision(before, request);
     const wanted = await plan(before, session);
     const subset = await loadSubset(db, { organizationId, blueprintId, session }, wanted.edits);
-    const result = applyEdits(subset, wanted.edits);
+    const { broughtBy } = request;
+    const edits = signEdits({ viewer, edits: wanted.edits, subset, broughtBy });
+    const result = applyEdits(subset, edits);
     if (result.errors.length > 0) throw new Refusal(result.errors.slice(0, 100));
-    const { edits } = wanted;
-    const owned = await checkOwnedEdits(db, { viewer, blueprintId, edits, changes: result.changes, session });
-    if (owned.length > 0) throw new Refusal(owned.slice(0, 100));
+    const { changes } = result;
+    const forbidden = [
+      ...(await checkOwnedEdits(db, { viewer, blueprintId, edits, changes, session })),
+      ...checkWaivedEdits({ viewer, edits, changes }),
+      ...checkAcceptedEdits({ viewer, edits, changes, broughtBy }),
+    ];
+    if (forbidden.length > 0) throw new Refusal(forbidden.slice(0, 100));
     const own = Object.entries(wanted.blueprint ?? {}).filter(
       ([field, value]) => !isDeepStrictEqual(Reflect.get(before, field), value),
     );
@@ -78,6 +89,7 @@ export const createCommits = ({ db, carryOut, lock, newId, clock }: CommitDepend
       { db, newId, now: clock() },
       { viewer, before, own, result, eventId, request, session },
     );
+    await recordVerdicts(db, audit, { viewer, blueprint: before, revision: outcome.revision, changes, session });
     return { outcome, blueprintId, changed: outcome.revision !== before.revision };
   };
   return {

@@ -57,7 +57,7 @@ const writeList = async (
 ) => {
   const { organizationId, _id: blueprintId } = work.before;
   const options = { session: work.session };
-  // One union of seven collections cannot be called with one of seven documents; the list says that they match.
+  // A union of collections cannot be called with a union of documents; the list says that they match.
   const collection = db[list] as unknown as ScopedCollection<ElementDoc>;
   const of = (kind: ElementChange['kind']) => changes.filter((change) => change.kind === kind);
   const stamp = {
