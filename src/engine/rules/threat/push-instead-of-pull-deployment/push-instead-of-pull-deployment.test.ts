@@ -10,10 +10,19 @@ const push = (target: Partial<Component>, link: Partial<Link> = {}, builds: Part
   });
 
 describe('a deployment that is pushed', () => {
-  it('has the id of its pipeline and weighs as much as its own target', () => {
+  it('has the id of its pipeline and weighs as much as the most sensitive target', () => {
     expect(push({})).toEqual(['builds UNLIKELY LOW']);
     expect(push({ dataProcessed: ['d'] })).toEqual(['builds UNLIKELY MEDIUM']);
     expect(push({ availability: 'CRITICAL' })).toEqual(['builds UNLIKELY MEDIUM']);
+    const two = {
+      components: {
+        builds: { technologyTypes: ['build-pipeline'] },
+        shop: {},
+        ledger: { integrity: 'CRITICAL' },
+      },
+      links: { 'builds -> ledger': { usage: 'DEVOPS' }, 'builds -> shop': { usage: 'DEVOPS' } },
+    } as const;
+    expect(found(pushInsteadOfPullDeployment, two)).toEqual(['builds UNLIKELY MEDIUM', 'builds UNLIKELY MEDIUM']);
   });
 
   it('comes from a build pipeline, in scope or not, and changes the target', () => {

@@ -77,17 +77,18 @@ export const pushInsteadOfPullDeployment = rule({
     unknown: [sample({ components: { builds: { kind: 'BUILD' }, shop: {} }, links: { 'builds -> shop': {} } })],
   },
   *check(facts) {
-    for (const { link, pipeline, target } of writes(facts)) {
-      if (link.usage !== 'DEVOPS') continue;
+    const pushes = [...writes(facts)].filter(({ link }) => link.usage === 'DEVOPS');
+    // Who holds a pipeline holds all that it pushes to: the most sensitive target weighs for each.
+    const sensitive = pushes.some(({ target }) => isSensitive(highestRanks(facts, target)));
+    for (const { link, pipeline, target } of pushes)
       yield accessThreat(target, link, {
         category: 'push-instead-of-pull-deployment',
         likelihood: 'UNLIKELY',
-        impact: isSensitive(highestRanks(facts, target)) ? 'MEDIUM' : 'LOW',
+        impact: sensitive ? 'MEDIUM' : 'LOW',
         breach: 'IMPROBABLE',
         // All targets of a pipeline share its id.
         idOf: [pipeline.key],
         message: `${pipeline.name} pushes to ${target.name} over ${linkName(facts, link)}.`,
       });
-    }
   },
 });
