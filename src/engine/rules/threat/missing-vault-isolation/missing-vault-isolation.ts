@@ -2,9 +2,10 @@ import type { Facts } from '../../../facts.js';
 import type { Component } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
-import { about, ask } from '../../yields.js';
+import { about } from '../../yields.js';
+import { askBoundary } from '../asks.js';
 import { componentThreat } from '../drafts.js';
-import { isDatastore, isTyped } from '../known.js';
+import { isDatastore, isPlaced } from '../known.js';
 import { isTopRated, ranksOf } from '../ratings.js';
 import { isOfType } from '../technology-types.js';
 import { areConnected, inSameEnvironment, networkPeers } from '../trust-boundaries.js';
@@ -37,10 +38,6 @@ const neighbours = (
 const vaults = (facts: Facts): Component[] =>
   facts.components.filter((each) => !each.outOfScope && isOfType(each, 'vault'));
 
-/** Whether somebody has said where the vault stands; a threat model says so by leaving it outside of all boundaries. */
-const isPlaced = (facts: Facts, vault: Component): boolean =>
-  isTyped(vault) || facts.boundariesAround(vault.key).length > 0;
-
 const secrets = { technologyTypes: ['vault'] } as const;
 
 export const missingVaultIsolation = rule({
@@ -57,13 +54,7 @@ export const missingVaultIsolation = rule({
     falsePositives: 'Everything in the same network is protected as well as the vault is.',
   },
   *needs(facts) {
-    for (const vault of vaults(facts))
-      yield ask(
-        about('components', vault),
-        'boundary',
-        isPlaced(facts, vault) || undefined,
-        `Which network does ${vault.name} stand in?`,
-      );
+    for (const vault of vaults(facts)) yield askBoundary(vault);
   },
   examples: {
     bad: [
@@ -95,7 +86,7 @@ export const missingVaultIsolation = rule({
   },
   *check(facts) {
     for (const vault of vaults(facts)) {
-      if (!isPlaced(facts, vault)) continue;
+      if (!isPlaced(vault)) continue;
       const { near, same } = neighbours(facts, vault);
       const [one] = near;
       if (!one) continue;
