@@ -2,6 +2,7 @@ import { getNamedType, isInputObjectType, isObjectType, type GraphQLSchema } fro
 import mongoose, { type Schema } from 'mongoose';
 import { readSchema } from '../../scripts/contract/printed-schema.js';
 import { createCollections } from '../../src/modules/collections.js';
+import { KINDS } from '../kit/elements.js';
 
 const schema = readSchema();
 // The models are only looked at: nothing connects.
@@ -10,7 +11,7 @@ createCollections(connection);
 
 /** What an element is stored with beside what its input gives. */
 const OF_THE_STORE = new Set(['_id', 'organizationId', 'blueprintId', 'broughtBy', 'createdAt', 'updatedAt']);
-const ELEMENTS = ['Boundary', 'DataAsset', 'Component', 'Runtime', 'Link', 'Entity', 'Flow'];
+const ELEMENTS = KINDS.map(({ type }) => type);
 
 const storedAs = (model: string): Schema => {
   const found = connection.models[model];

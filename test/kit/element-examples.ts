@@ -1,4 +1,8 @@
 /** An element of each kind with every fact that it can hold, for tests of what is written and read. */
+import { COMPONENT_EXAMPLE, grouped, RATINGS } from './component-example.js';
+import { CONTRACT_EXAMPLES } from './contract-examples.js';
+import { keyed, plain, type Example } from './example.js';
+import { VERDICT_EXAMPLES } from './verdict-examples.js';
 
 /** What others refer to. */
 export const BASE = {
@@ -10,59 +14,12 @@ export const BASE = {
   ],
   links: [{ source: 'shop', target: 'db' }],
   entities: [{ key: 'customer', fields: [{ name: 'id', type: 'bigint' }] }],
+  contracts: [{ key: 'shop-api', component: 'shop' }],
+  contractVersions: [{ contract: 'shop-api', version: 'v2' }],
+  decisions: [{ key: 'rest' }],
+  migrations: [{ key: 'expand', store: 'db' }],
 };
 
-/** One kind's example. */
-export interface Example {
-  readonly type: string;
-  readonly given: Readonly<Record<string, unknown>>;
-  /** The selection that reads everything back, and what it reads where that differs from what was given. */
-  readonly select: string;
-  readonly read?: Readonly<Record<string, unknown>>;
-  /** A field that can be cleared and how it then reads. */
-  readonly clear: readonly [field: string, cleared: unknown];
-  /** A reference to nowhere, with the path of its error below the element. */
-  readonly dangling?: readonly [patch: object, path: readonly string[]];
-}
-
-const RATINGS = {
-  confidentiality: 'STRICTLY_CONFIDENTIAL',
-  integrity: 'MISSION_CRITICAL',
-  availability: 'ARCHIVE',
-  ratingReason: 'law',
-};
-const keyed = (...keys: readonly string[]) => keys.map((key) => ({ key }));
-const plain = (fields: object) => Object.keys(fields).join(' ');
-
-const COMPONENT = {
-  kind: 'GATEWAY',
-  technology: 'nginx',
-  technologyVersion: '1.27',
-  technologyTypes: ['reverse-proxy', 'waf'],
-  image: 'nginx:1.27',
-  owner: 'team edge',
-  replicas: 3,
-  zones: 2,
-  exposure: 'PUBLIC',
-  assetType: 'PROCESS',
-  usage: 'DEVOPS',
-  usedByHuman: true,
-  outOfScope: true,
-  outOfScopeReason: 'bought',
-  size: 'APPLICATION',
-  machine: 'SERVERLESS',
-  encryption: 'DATA_WITH_END_USER_INDIVIDUAL_KEY',
-  multiTenant: true,
-  redundant: false,
-  customDeveloped: true,
-  formatsAccepted: ['JSON', 'SERIALIZATION'],
-  ports: [80, 443],
-  livenessProbe: true,
-  readinessProbe: false,
-  cpuMillicores: 250,
-  memoryBytes: 6_000_000_000,
-  ...RATINGS,
-};
 const LINK = {
   protocol: 'JDBC_ENCRYPTED',
   mode: 'ASYNC',
@@ -80,12 +37,32 @@ const LINK = {
   requestsPerSecond: 12.5,
   latencyP50Ms: 1.5,
   latencyP99Ms: 20,
+  idempotent: true,
+  bulkhead: false,
+  keepAlive: true,
+  privileges: ['READ', 'SCHEMA'],
+  webhook: true,
+  signed: false,
+  traceContext: true,
+  optional: true,
+  degradation: 'shows yesterday’s list',
+  needsOrder: true,
+  orderedBy: 'PARTITION_KEY',
 };
+const RETRY = { maxAttempts: 3, backoff: 'EXPONENTIAL', jitter: true, maxDelayMs: 5_000 };
+const POOL = { min: 0, max: 20, idleMs: 30_000, connectMs: 500 };
 const ENTITY = {
   namespace: 'sales',
   primaryKey: ['id'],
   partitionBound: 'FOR VALUES IN (1)',
   expectedRows: 9_000_000_000,
+  expectedBytes: 9_000_000_000_000,
+  largestBytes: 3_000_000_000,
+  changesPerSecond: 0.5,
+  retentionDays: 365,
+  tenantScoped: true,
+  tenantField: 'id',
+  shardKey: [],
 };
 const FIELD = {
   name: 'email',
@@ -97,6 +74,8 @@ const FIELD = {
   classification: 'PERSONAL',
   protection: 'HASHED_ARGON2ID',
   description: 'where mail goes',
+  maxItems: 0,
+  currency: 'EUR',
 };
 const PARTS = {
   fields: [{ name: 'id', type: 'bigint' }, FIELD],
@@ -111,12 +90,25 @@ const PARTS = {
     },
   ],
   accessPatterns: [
-    { name: 'newest', equals: ['email'], sort: [{ field: 'id' }], range: ['id'], limit: 10, requestsPerSecond: 2.5 },
+    {
+      name: 'newest',
+      equals: ['email'],
+      sort: [{ field: 'id' }],
+      range: ['id'],
+      limit: 10,
+      requestsPerSecond: 2.5,
+      operation: 'UPDATE',
+      many: true,
+      perRowOf: 'customer.list',
+      batched: false,
+      cachedIn: 'redis',
+    },
   ],
   partitioning: { strategy: 'HASH', keys: ['id'] },
   checks: [{ name: 'positive', expression: 'id > 0' }],
 };
 const SORT = 'field expression direction';
+const STEP = { calls: 2.5, writes: true, compensation: 'refund', compensable: false };
 
 export const EXAMPLES: readonly Example[] = [
   {
@@ -133,18 +125,7 @@ export const EXAMPLES: readonly Example[] = [
     select: `usage quantity origin owner ${plain(RATINGS)}`,
     clear: ['quantity', null],
   },
-  {
-    type: 'Component',
-    given: { ...COMPONENT, boundary: 'inner', dataProcessed: ['orders', 'customers'], dataStored: ['orders'] },
-    select: `${plain(COMPONENT)} boundary { key } dataProcessed { key } dataStored { key }`,
-    read: {
-      boundary: { key: 'inner' },
-      dataProcessed: keyed('orders', 'customers'),
-      dataStored: keyed('orders'),
-    },
-    clear: ['boundary', null],
-    dangling: [{ dataStored: ['orders', 'nowhere'] }, ['dataStored', '1']],
-  },
+  COMPONENT_EXAMPLE,
   {
     type: 'Runtime',
     given: { components: ['db', 'shop'] },
@@ -159,11 +140,12 @@ export const EXAMPLES: readonly Example[] = [
       ...LINK,
       source: 'shop',
       target: 'db',
-      retry: { maxAttempts: 3, backoff: 'EXPONENTIAL', jitter: true },
+      retry: RETRY,
+      pool: POOL,
       dataSent: ['orders'],
       dataReceived: ['customers', 'orders'],
     },
-    select: `${plain(LINK)} source { key } target { key } retry { maxAttempts backoff jitter } dataSent { key } dataReceived { key }`,
+    select: `${plain(LINK)} source { key } target { key } ${grouped({ retry: RETRY, pool: POOL })} dataSent { key } dataReceived { key }`,
     read: {
       source: { key: 'shop' },
       target: { key: 'db' },
@@ -189,14 +171,15 @@ export const EXAMPLES: readonly Example[] = [
           targetFields: ['id'],
           onDelete: 'CASCADE',
           onUpdate: 'SET_NULL',
+          deferrable: true,
         },
       ],
     },
     select: `${plain(ENTITY)} fields { ${plain(FIELD)} } partitioning { strategy keys } checks { name expression }
       indexes { name keys { ${SORT} } unique method where include }
-      accessPatterns { name equals sort { ${SORT} } range limit requestsPerSecond }
+      accessPatterns { name equals sort { ${SORT} } range limit requestsPerSecond operation many perRowOf batched cachedIn }
       store { key } dataAsset { key } partitionOf { key }
-      relations { name fields targetKey target { key } targetFields onDelete onUpdate }`,
+      relations { name fields targetKey target { key } targetFields onDelete onUpdate deferrable }`,
     read: {
       store: { key: 'db' },
       dataAsset: { key: 'customers' },
@@ -210,6 +193,7 @@ export const EXAMPLES: readonly Example[] = [
           targetFields: ['id'],
           onDelete: 'CASCADE',
           onUpdate: 'SET_NULL',
+          deferrable: true,
         },
       ],
     },
@@ -218,10 +202,17 @@ export const EXAMPLES: readonly Example[] = [
   },
   {
     type: 'Flow',
-    given: { criticality: 'CRITICAL', requestsPerSecond: 3.5, steps: [{ link: 'shop>db', calls: 2.5 }] },
-    select: 'criticality requestsPerSecond steps { link { key } calls }',
-    read: { steps: [{ link: { key: 'shop>db' }, calls: 2.5 }] },
+    given: {
+      criticality: 'CRITICAL',
+      requestsPerSecond: 3.5,
+      consistency: 'SAGA',
+      steps: [{ link: 'shop>db', ...STEP }],
+    },
+    select: `criticality requestsPerSecond consistency steps { link { key } ${plain(STEP)} }`,
+    read: { steps: [{ link: { key: 'shop>db' }, ...STEP }] },
     clear: ['requestsPerSecond', null],
     dangling: [{ steps: [{ link: 'nowhere' }] }, ['steps', '0', 'link']],
   },
+  ...CONTRACT_EXAMPLES,
+  ...VERDICT_EXAMPLES,
 ];

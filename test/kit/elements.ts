@@ -1,4 +1,4 @@
-/** The seven kinds of element as tests walk over them: names in the SDL, and how to make, change and delete one. */
+/** The kinds of element as tests walk over them: names in the SDL, and how to make, change and delete one. */
 import type { Client, Data } from './client.js';
 
 export interface Kind {
@@ -18,6 +18,14 @@ export const KINDS: readonly Kind[] = [
   { type: 'Link', field: 'link', list: 'links' },
   { type: 'Entity', field: 'entity', list: 'entities' },
   { type: 'Flow', field: 'flow', list: 'flows' },
+  { type: 'AccessRole', field: 'accessRole', list: 'roles' },
+  { type: 'Contract', field: 'contract', list: 'contracts' },
+  { type: 'ContractVersion', field: 'contractVersion', list: 'contractVersions' },
+  { type: 'Decision', field: 'decision', list: 'decisions' },
+  { type: 'Migration', field: 'migration', list: 'migrations' },
+  { type: 'Waiver', field: 'waiver', list: 'waivers' },
+  { type: 'ManualFinding', field: 'manualFinding', list: 'manualFindings' },
+  { type: 'Attestation', field: 'attestation', list: 'attestations' },
 ];
 
 export const kindOf = (type: string): Kind => KINDS.find((kind) => kind.type === type)!;

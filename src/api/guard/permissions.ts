@@ -2,6 +2,7 @@
 import { GraphQLObjectType, isIntrospectionType, type GraphQLSchema } from 'graphql';
 import { ACTIONS, can, type Action } from '../../modules/account/can.js';
 import type { Context } from '../../modules/resolving/context.js';
+import { EDITED, MODEL_TYPES, writesOf } from './model-types.js';
 import { allow, and, deny, or, rule } from './shield.js';
 
 /** A rule of graphql-shield; its own types are classes that it does not export. */
@@ -32,56 +33,7 @@ const actsThere = rule('acts in the organization', { cache: 'no_cache' })(
 /** All fields of a type alike. */
 const EVERY: Readonly<Record<string, ShieldRule>> = {
   // What stands in a blueprint; a field that leads there has been checked, and loads within the organization.
-  Component: allow,
-  Link: allow,
-  Retry: allow,
-  Boundary: allow,
-  Runtime: allow,
-  DataAsset: allow,
-  Entity: allow,
-  Field: allow,
-  SortKey: allow,
-  Index: allow,
-  AccessPattern: allow,
-  Partitioning: allow,
-  Check: allow,
-  Relation: allow,
-  Flow: allow,
-  FlowStep: allow,
-  Pool: allow,
-  SignInThrottle: allow,
-  AuditRecord: allow,
-  Logging: allow,
-  IssuedTokens: allow,
-  PasswordKeeping: allow,
-  OAuthProtection: allow,
-  ApiKeyKeeping: allow,
-  Caching: allow,
-  Queueing: allow,
-  Storage: allow,
-  AccessRole: allow,
-  Contract: allow,
-  GraphqlLimits: allow,
-  OperationDefaults: allow,
-  ContractVersion: allow,
-  ErrorShape: allow,
-  Operation: allow,
-  RateLimit: allow,
-  Parameter: allow,
-  OperationResponse: allow,
-  ContractType: allow,
-  ContractField: allow,
-  Decision: allow,
-  DecisionOption: allow,
-  OptionScore: allow,
-  Migration: allow,
-  MigrationStep: allow,
-  Waiver: allow,
-  ManualFinding: allow,
-  MostRelevant: allow,
-  Attestation: allow,
-  Practices: allow,
-  Requirements: allow,
+  ...Object.fromEntries(MODEL_TYPES.map((type) => [type, allow])),
   Blueprint: or(MAY['blueprint:read'], MAY['blueprint:edit']),
   BlueprintEvent: MAY['blueprint:read'],
   Change: allow,
@@ -125,25 +77,6 @@ const EVERY: Readonly<Record<string, ShieldRule>> = {
   UserError: allow,
   PageInfo: allow,
 };
-
-/** Elements that whoever edits a blueprint writes. */
-const ELEMENTS = [
-  'Component',
-  'Link',
-  'Boundary',
-  'Runtime',
-  'DataAsset',
-  'Entity',
-  'Flow',
-  'AccessRole',
-  'Contract',
-  'ContractVersion',
-  'Decision',
-  'Migration',
-  'ManualFinding',
-  'Attestation',
-];
-const writesOf = (type: string): readonly string[] => ['create', 'update', 'delete'].map((verb) => `${verb}${type}`);
 
 /** Fields with a rule of their own. */
 const OWN: Readonly<Record<string, Readonly<Record<string, ShieldRule>>>> = {
@@ -211,7 +144,7 @@ const OWN: Readonly<Record<string, Readonly<Record<string, ShieldRule>>>> = {
     applyModel: MAY['blueprint:edit'],
     importModel: MAY['blueprint:edit'],
     acceptDecision: MAY['decision:accept'],
-    ...Object.fromEntries(ELEMENTS.flatMap((type) => writesOf(type).map((field) => [field, MAY['blueprint:edit']]))),
+    ...Object.fromEntries(EDITED.flatMap(writesOf).map((field) => [field, MAY['blueprint:edit']])),
     // What takes findings out of the count.
     ...Object.fromEntries(writesOf('Waiver').map((field) => [field, MAY['finding:waive']])),
   },

@@ -1,0 +1,117 @@
+/** A component with every fact that it can hold. */
+import { keyed, plain, type Example } from './example.js';
+
+export const RATINGS = {
+  confidentiality: 'STRICTLY_CONFIDENTIAL',
+  integrity: 'MISSION_CRITICAL',
+  availability: 'ARCHIVE',
+  ratingReason: 'law',
+};
+const COMPONENT = {
+  kind: 'GATEWAY',
+  technology: 'nginx',
+  technologyVersion: '1.27',
+  technologyTypes: ['reverse-proxy', 'waf'],
+  image: 'nginx:1.27',
+  owner: 'team edge',
+  replicas: 3,
+  zones: 2,
+  exposure: 'PUBLIC',
+  assetType: 'PROCESS',
+  usage: 'DEVOPS',
+  usedByHuman: true,
+  outOfScope: true,
+  outOfScopeReason: 'bought',
+  size: 'APPLICATION',
+  machine: 'SERVERLESS',
+  encryption: 'DATA_WITH_END_USER_INDIVIDUAL_KEY',
+  multiTenant: true,
+  redundant: false,
+  customDeveloped: true,
+  formatsAccepted: ['JSON', 'SERIALIZATION'],
+  ports: [80, 443],
+  livenessProbe: true,
+  readinessProbe: false,
+  cpuMillicores: 250,
+  memoryBytes: 6_000_000_000,
+  capacityPerSecond: 120.5,
+  serviceTimeMs: 3.5,
+  concurrency: 64,
+  gracefulShutdown: true,
+  rollback: false,
+  dependencyScanning: true,
+  inputValidation: true,
+  secretsSource: 'VAULT',
+  securityHeaders: true,
+  contentSecurityPolicy: false,
+  csrfProtection: true,
+  fetchesUserUrls: true,
+  outboundRestricted: false,
+  tenantIsolation: 'ROW',
+  metrics: [],
+  sloPercent: 99.9,
+  sloAlert: true,
+  slowQueryLog: true,
+  outbox: true,
+  staticAssets: true,
+  edgeCached: false,
+  ...RATINGS,
+};
+const COMPONENT_GROUPS = {
+  signInThrottle: { perAccount: true, perAddress: false },
+  auditLog: { enabled: true, separate: true, immutable: false },
+  logging: { structured: true, correlationId: false, redacted: true },
+  tokens: { accessMinutes: 7.5, refreshDays: 0.5, refreshRotates: true, algorithm: 'EdDSA', keyBits: 256 },
+  passwords: {
+    algorithm: 'HASHED_ARGON2ID',
+    memoryKib: 19_456,
+    iterations: 2,
+    parallelism: 1,
+    minimumLength: 12,
+    breachedRefused: true,
+  },
+  oauth: { pkce: true, state: true, nonce: false },
+  apiKeys: { hashed: true, scoped: true, expiring: false },
+  caching: { ttlSeconds: 0, invalidation: 'ON_CHANGE', stampedeProtection: true },
+  queueing: {
+    delivery: 'AT_LEAST_ONCE',
+    deadLetterQueue: true,
+    maxDeliveries: 5,
+    maxLength: 5_000_000_000,
+    backpressure: false,
+  },
+  storage: {
+    ofRecord: true,
+    backupIntervalMinutes: 0.5,
+    backupRetentionDays: 30,
+    restoreTestedOn: '',
+    standby: true,
+    readReplicas: 2,
+    maxConnections: 400,
+    sharded: false,
+  },
+};
+/** The selection of records, each with all of its fields. */
+export const grouped = (groups: Readonly<Record<string, object>>) =>
+  Object.entries(groups)
+    .map(([name, fields]) => `${name} { ${plain(fields)} }`)
+    .join(' ');
+
+export const COMPONENT_EXAMPLE: Example = {
+  type: 'Component',
+  given: {
+    ...COMPONENT,
+    ...COMPONENT_GROUPS,
+    boundary: 'inner',
+    dataProcessed: ['orders', 'customers'],
+    dataStored: ['orders'],
+  },
+  select: `${plain(COMPONENT)} ${grouped(COMPONENT_GROUPS)} boundary { key } dataProcessed { key } dataStored { key }`,
+  read: {
+    boundary: { key: 'inner' },
+    dataProcessed: keyed('orders', 'customers'),
+    dataStored: keyed('orders'),
+  },
+  clear: ['boundary', null],
+  dangling: [{ dataStored: ['orders', 'nowhere'] }, ['dataStored', '1']],
+};
