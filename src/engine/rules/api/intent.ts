@@ -58,6 +58,9 @@ const PAYMENT = [
   'payouts',
 ];
 
+/** Several rules ask it of the same operations. */
+const known = new WeakMap<Operation, ReadonlySet<string>>();
+
 /** The words of its name and path, and each two neighbours as one, so that `sign-in` is `signin`. */
 const wordsAbout = ({ name, path = '' }: Operation): ReadonlySet<string> => {
   const parts = [name, ...path.split('/').filter((part) => !/[{:<]/.test(part))].map(wordsOf);
@@ -65,7 +68,8 @@ const wordsAbout = ({ name, path = '' }: Operation): ReadonlySet<string> => {
 };
 
 const speaksOf = (operation: Operation, words: readonly string[]): boolean => {
-  const about = wordsAbout(operation);
+  const about = known.get(operation) ?? wordsAbout(operation);
+  known.set(operation, about);
   return words.some((word) => about.has(word));
 };
 

@@ -2,49 +2,72 @@
 import type { Operation, Parameter } from '../../model.js';
 import { isEvent, parametersIn, pathParameters, wordsOf } from './operations.js';
 
-const SIZES = [
+const SIZES: ReadonlySet<string> = new Set([
   'limit',
   'first',
   'last',
   'size',
-  'page size',
-  'per page',
-  'max results',
-  'max items',
-  'max page size',
-  'page limit',
+  'pagesize',
+  'perpage',
+  'maxresults',
+  'maxitems',
+  'maxpagesize',
+  'pagelimit',
   'count',
   'top',
   'take',
   'rows',
   'max',
-];
-const PLACES = ['page', 'offset', 'skip', 'cursor', 'after', 'before', 'page token', 'start', 'page number', 'marker'];
+]);
+const PLACES: ReadonlySet<string> = new Set([
+  'page',
+  'offset',
+  'skip',
+  'cursor',
+  'after',
+  'before',
+  'pagetoken',
+  'pagenumber',
+  'marker',
+]);
 
-const named = (operation: Operation, names: readonly string[]): Parameter | undefined =>
-  parametersIn(operation, 'QUERY', 'ARGUMENT', 'BODY').find(({ name }) =>
-    names.includes(
-      wordsOf(name)
-        .filter((word) => word !== 'filter')
-        .join(' '),
-    ),
-  );
-
-/** The parameter that says how many items a page has. */
-export const sizeParameter = (operation: Operation): Parameter | undefined => named(operation, SIZES);
+/** A parameter's name in one spelling: `per_page`, `page[size]` and `$top` are perpage, pagesize and top. */
+const spelled = ({ name }: Parameter): string => wordsOf(name).join('');
 
 /** Whether a parameter only chooses the page. */
-export const choosesPage = ({ name }: Parameter): boolean => [...SIZES, ...PLACES].includes(wordsOf(name).join(' '));
+export const choosesPage = (parameter: Parameter): boolean =>
+  SIZES.has(spelled(parameter)) || PLACES.has(spelled(parameter));
+
+interface Paging {
+  /** The parameter that says how many items a page has. */
+  readonly size: Parameter | undefined;
+  readonly chosen: boolean;
+}
+
+/** Several rules ask it of the same operations. */
+const known = new WeakMap<Operation, Paging>();
+
+const pagingOf = (operation: Operation): Paging => {
+  const found = known.get(operation);
+  if (found) return found;
+  const parameters = parametersIn(operation, 'QUERY', 'ARGUMENT', 'BODY').filter(({ type }) => type !== 'boolean');
+  const paging = {
+    size: parameters.find((parameter) => SIZES.has(spelled(parameter))),
+    chosen: parameters.some(choosesPage),
+  };
+  known.set(operation, paging);
+  return paging;
+};
 
 /** Whether the list is cut into pages: what is stated, else what its parameters say; undefined where neither does. */
 export const isPaginated = (operation: Operation): boolean | undefined => {
   if (operation.pagination !== undefined) return operation.pagination !== 'NONE';
-  return sizeParameter(operation) || named(operation, PLACES) ? true : undefined;
+  return pagingOf(operation).chosen || undefined;
 };
 
 /** Items of a page at most; 0: as many as the caller likes; undefined while nobody has said. */
 export const pageCap = (operation: Operation): number | undefined =>
-  operation.maxPageSize ?? sizeParameter(operation)?.maximum;
+  operation.maxPageSize ?? pagingOf(operation).size?.maximum;
 
 /** Operations that answer once with a list; streams and events give item after item. */
 export const isList = (operation: Operation): boolean =>

@@ -41,11 +41,13 @@ export const pathParameters = (path: string): readonly string[] =>
 export const parametersIn = (operation: Operation, ...places: readonly Parameter['in'][]): readonly Parameter[] =>
   (operation.parameters ?? []).filter((parameter) => places.includes(parameter.in));
 
-/** The words of a name in whatever style it is written, in lower case: `petID`, `pet_id` and `Pet-Id` are pet, id. */
-export const wordsOf = (name: string): readonly string[] =>
+const splitWords = (name: string): readonly string[] =>
   name
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
+
+/** The words of a name in whatever style it is written, in lower case: `petID`, `pet_id` and `Pet-Id` are pet, id. */
+export const wordsOf = (name: string): readonly string[] => (/^[a-z]+$/.test(name) ? [name] : splitWords(name));

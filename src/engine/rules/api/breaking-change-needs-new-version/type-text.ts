@@ -13,8 +13,8 @@ const WIDER: Readonly<Record<string, readonly string[]>> = { integer: ['number']
 
 /** Whether what callers give no longer fits: another type, or null no longer allowed. */
 export const breaksInput = (was: string, now: string): boolean =>
-  bare(was) === bare(now) ? isStricter(was, now) : WIDER[was]?.includes(now) !== true;
+  was !== now && (bare(was) === bare(now) ? isStricter(was, now) : WIDER[was]?.includes(now) !== true);
 
 /** Whether what callers read may no longer fit: another type, or null where there was none. */
 export const breaksOutput = (was: string, now: string): boolean =>
-  bare(was) === bare(now) ? isStricter(now, was) : true;
+  was !== now && (bare(was) !== bare(now) || isStricter(now, was));

@@ -2,14 +2,16 @@ import type { Facts } from '../../../facts.js';
 import type { Contract, ContractVersion, Operation } from '../../../model.js';
 import { rule } from '../../rule.js';
 import { about } from '../../yields.js';
-import { contractsOf } from '../offers.js';
+import { contractsOf, offersOf } from '../offers.js';
 import { ordersWith } from '../orders.examples.js';
 import { listed, operationName, versionName } from '../wording.js';
 
-/** Versions that somebody may still use. */
+/** Versions that somebody may still use: the current ones, and those that are deprecated themselves. */
 function* versionsInUse(facts: Facts): Generator<{ contract: Contract; version: ContractVersion }> {
+  const current = new Set(offersOf(facts).map(({ version }) => version));
   for (const { contract, versions } of contractsOf(facts))
-    for (const version of versions) if (version.status !== 'RETIRED') yield { contract, version };
+    for (const version of versions)
+      if (version.status === 'DEPRECATED' || current.has(version)) yield { contract, version };
 }
 
 /** What is missing, as a phrase; empty where nothing is. */

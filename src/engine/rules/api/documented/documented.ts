@@ -22,10 +22,11 @@ const PLAIN = new Set([
 ]);
 
 const isSilent = ({ name, description }: { readonly name: string; readonly description?: string }): boolean =>
-  !PLAIN.has(name) && !description?.trim();
+  !PLAIN.has(name) && !name.startsWith('_') && !description?.trim();
 
-const silentFields = ({ name, fields = [] }: ContractType): readonly string[] =>
-  fields.filter(isSilent).map((field) => `${name}.${field.name}`);
+/** The values of an enum say what they are. */
+const silentFields = ({ name, kind, fields = [] }: ContractType): readonly string[] =>
+  kind === 'ENUM' ? [] : fields.filter(isSilent).map((field) => `${name}.${field.name}`);
 const silentParameters = (operation: Operation): readonly string[] =>
   (operation.parameters ?? []).filter(isSilent).map(({ name }) => `${name} of ${operationName(operation)}`);
 
@@ -35,7 +36,7 @@ const silences = ({ contract, version, operations }: Offer): readonly string[] =
   // SDL and protobuf have no place for examples.
   const bare = contract.style === 'REST' ? operations.filter(({ example }) => example === false) : [];
   return [
-    ...described('operation', operations.filter(({ description }) => !description?.trim()).map(operationName)),
+    ...described('operation', operations.filter(isSilent).map(operationName)),
     ...described('parameter', operations.flatMap(silentParameters)),
     ...described('field', (version.types ?? []).flatMap(silentFields)),
     ...(bare.length > 0

@@ -4,7 +4,7 @@ import { rule } from '../../rule.js';
 import { about, ask, type Draft } from '../../yields.js';
 import { askOperations } from '../asking.js';
 import { aboutOperation, distinct } from '../findings.js';
-import { choosesPage, collectionOf, isList, isPaginated } from '../lists.js';
+import { choosesPage, collectionOf, isList } from '../lists.js';
 import { offersOf, type Offer } from '../offers.js';
 import { parametersIn, wordsOf } from '../operations.js';
 import { ordersWith } from '../orders.examples.js';
@@ -51,12 +51,11 @@ function* findings(facts: Facts, largeRows: number): Generator<Draft> {
   for (const { offer, operation, entity } of lists(facts)) {
     const [filter, sort] = [canFilter(operation) !== false, canSort(operation) !== false];
     const rows = entity?.expectedRows;
-    // Where nobody knows how long a list is, that it has pages says that it is long; then one of the two is enough.
-    const enough = entity ? rows === undefined || rows < largeRows : filter || sort || isPaginated(operation) !== true;
-    if (enough || (filter && sort)) continue;
+    // How long a list is only its entity says; without one nobody can tell whether it needs either.
+    if (rows === undefined || rows < largeRows || (filter && sort)) continue;
     const missing = [!filter && 'filtered', !sort && 'sorted'].filter(Boolean).join(' or ');
-    const size = rows === undefined ? '' : `lists ${rows.toLocaleString('en-GB')} rows and `;
-    yield aboutOperation(offer, operation, `${size}cannot be ${missing}`);
+    const size = rows.toLocaleString('en-GB');
+    yield aboutOperation(offer, operation, `lists ${size} rows and cannot be ${missing}`);
   }
 }
 
@@ -101,7 +100,7 @@ export const filterAndSort = rule({
   examples: {
     bad: [
       ordersWith([{ ...list, filterable: false, sortable: true }], many),
-      ordersWith([{ ...list, pagination: 'CURSOR', filterable: false, sortable: false }]),
+      ordersWith([{ ...list, filterable: false, sortable: false }], { entities: { Orders: { expectedRows: 20_000 } } }),
     ],
     good: [
       ordersWith([{ ...list, filterable: true, sortable: true }], many),
@@ -118,7 +117,7 @@ export const filterAndSort = rule({
         ],
         many,
       ),
-      ordersWith([{ ...list, pagination: 'NONE', filterable: false, sortable: false }]),
+      ordersWith([{ ...list, filterable: false, sortable: false }]),
     ],
     unknown: [ordersWith([list], many), ordersWith([{ ...list, filterable: false }], { entities: { orders: {} } })],
   },

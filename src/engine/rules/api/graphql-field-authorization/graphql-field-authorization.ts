@@ -39,7 +39,7 @@ const sensitiveFields = (facts: Facts, { contract, version }: Offer): readonly S
       if (!entity) return [];
       const classified = known.get(entity.key) ?? classes(entity);
       known.set(entity.key, classified);
-      const classification = classified.get(spelled(each.field.name));
+      const classification = classified.size > 0 ? classified.get(spelled(each.field.name)) : undefined;
       return classification ? [{ ...each, classification }] : [];
     })
     .sort((a, b) => SENSITIVE.indexOf(a.classification) - SENSITIVE.indexOf(b.classification));

@@ -8,7 +8,8 @@ import { listed } from '../wording.js';
 /** Names that begin with an underscore are tools’ (`__Type`, `_Entity`). */
 const isOurs = ({ name }: { readonly name: string }): boolean => !name.startsWith('_');
 const isPascal = (name: string): boolean => /^\p{Lu}[\p{L}\p{N}]*$/u.test(name);
-const isCamel = (name: string): boolean => /^\p{Ll}[\p{L}\p{N}]*$/u.test(name);
+/** `AND`, `OR` and `NOT` join filters. */
+const isCamel = (name: string): boolean => /^(?:\p{Ll}[\p{L}\p{N}]*|AND|OR|NOT)$/u.test(name);
 const isUpper = (name: string): boolean => /^\p{Lu}[\p{Lu}\p{N}_]*$/u.test(name);
 /** Filters and orders are inputs too, and are called what they are. */
 const isInputName = (name: string): boolean =>

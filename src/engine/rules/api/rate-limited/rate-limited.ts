@@ -16,8 +16,14 @@ const concerned = ({ contract, operations }: Offer): readonly Operation[] =>
         (each) => (each.public === true || isSignIn(each)) && each.purpose !== 'HEALTH' && !isEvent(each),
       );
 
+interface Missing {
+  readonly limit: boolean;
+  readonly answer: boolean;
+  readonly header: boolean;
+}
+
 /** What is missing from an operation whose limit is known; where its answers are not known they are not judged. */
-const lacks = ({ contract }: Offer, { rateLimit, responses }: Operation) => {
+const lacks = ({ contract }: Offer, { rateLimit, responses }: Operation): Missing => {
   // GraphQL and gRPC answer it in their own way.
   const answers = contract.style === 'REST' ? responses?.filter((each) => covers(each, '429')) : undefined;
   return {
@@ -30,6 +36,17 @@ const lacks = ({ contract }: Offer, { rateLimit, responses }: Operation) => {
   };
 };
 
+const stepsFor = (offer: Offer, operation: Operation, missing: Missing, requests: number): readonly FixStep[] => {
+  const answer = { status: '429', description: 'Too many requests', headers: ['Retry-After'] };
+  const own = operation.responses?.find(({ status }) => status === '429');
+  const headers = [...(own?.headers ?? []), 'Retry-After'];
+  return [
+    ...(missing.limit ? [setFact(offer, operation, 'rateLimit', { requests, seconds: 60 })] : []),
+    ...(missing.header && own ? [setFact(offer, operation, 'responses.429.headers', headers)] : []),
+    ...(missing.answer || (missing.header && !own) ? [addItem(offer, operation, 'responses', answer)] : []),
+  ];
+};
+
 function* faultsOf(offer: Offer, requests: number): Generator<Draft> {
   for (const operation of concerned(offer)) {
     if (operation.rateLimit?.requests === undefined) continue;
@@ -40,22 +57,10 @@ function* faultsOf(offer: Offer, requests: number): Generator<Draft> {
       ...(missing.header ? ['Retry-After in its answer 429'] : []),
     ];
     if (texts.length === 0) continue;
-    const steps: FixStep[] = [];
-    if (missing.limit) steps.push(setFact(offer, operation, 'rateLimit', { requests, seconds: 60 }));
-    if (missing.answer || missing.header)
-      steps.push(
-        addItem(offer, operation, 'responses', {
-          status: '429',
-          description: 'Too many requests',
-          headers: ['Retry-After'],
-        }),
-      );
-    // A second 429 beside one without the header would say two things.
-    const fixable = missing.header ? [] : steps;
     const text = `Limits ${operationName(operation)} and documents what a caller above the limit is told.`;
     yield {
       ...aboutOperation(offer, operation, `lacks ${listed(texts)}`),
-      ...fixOf(offer, [operation], text, fixable),
+      ...fixOf(offer, [operation], text, stepsFor(offer, operation, missing, requests)),
     };
   }
 }

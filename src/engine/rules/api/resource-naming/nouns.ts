@@ -11,7 +11,8 @@ const UNCOUNTABLE = words(`
   catalogue registry archive directory knowledge advice music evidence research support access progress money cash
   currency credit spam mail email sms chat analytics statistics logistics graphics physics telemetry search sheep fish
   deer aircraft offspring headquarters corps means crossroads gallows barracks me self i18n l10n locale lang language
-  version v page tag-cloud admin root home public private internal static assets`);
+  authentication authorization administration management documentation validation verification automation registration
+  activation integration availability security identity provisioning version v page admin root home public private internal static assets`);
 
 const IRREGULAR_PLURALS = words(`
   people children men women feet teeth mice geese oxen criteria phenomena indices vertices matrices appendices schemata
@@ -22,7 +23,7 @@ const SINGULAR = words(`
   user customer client account member person contact profile group team role permission company partner supplier vendor
   merchant employee manager driver passenger patient doctor student teacher author reader guest host visitor owner admin
   order item line product article variant category brand price offer discount coupon voucher cart basket wishlist
-  invoice receipt bill quote contract subscription plan invoice charge refund payout transfer wallet card bank loan
+  invoice receipt bill quote contract subscription plan charge refund payout transfer wallet card bank loan
   shipment delivery parcel package address warehouse store shop branch location place city country region state zone
   room building floor table seat ticket event booking appointment meeting schedule calendar slot trip flight hotel
   vehicle car bike device sensor machine robot camera meter book movie song album artist playlist photo picture image
@@ -33,7 +34,7 @@ const SINGULAR = words(`
   exam grade class school pet animal dog cat plant recipe ingredient meal restaurant menu drink game player match score
   league badge reward campaign lead deal opportunity case asset resource entity object record entry rule policy claim
   incident request response attachment link url domain website feed widget plugin module component feature flag setting
-  preference option value attribute property parameter rate currency-pair holder holding portfolio trade position fund
+  preference option value attribute property parameter rate holder holding portfolio trade position fund
   broker tenant workspace organization organisation department office unit level skill cv applicant candidate vacancy`);
 
 /** Plurals in -us, -is and -ss do not exist, but for these. */

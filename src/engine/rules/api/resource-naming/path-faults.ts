@@ -112,7 +112,8 @@ const segmentsOf = (path: string): readonly Segment[] => {
 
 const isVerbal = ({ text, beforeParameter, afterResource }: Segment): boolean => {
   const words = wordsOf(text);
-  const [first = '', second] = words;
+  // `get3dsAvailability` begins with a verb too.
+  const [first = '', second] = words.flatMap((word) => word.split(/(?<=^(?:get|list|do))(?=\d)/));
   if (second !== undefined && (COMPOUNDS.has(words.join(' ')) || COMPOUNDS.has(`${first} ${second}`))) return false;
   if (METHODS.has(first)) return true;
   // `/update-jobs/{id}` names jobs, `/list/{id}` a list.
@@ -122,9 +123,13 @@ const isVerbal = ({ text, beforeParameter, afterResource }: Segment): boolean =>
   return ACTIONS.has(first) && second !== undefined && !afterResource && !isNoun;
 };
 
+/** Words that join nouns in languages that put the plural first (`ordres-de-mission`). */
+const JOINS = new Set(['de', 'du', 'des', 'di', 'del', 'da', 'of', 'for', 'by', 'per']);
+
 const isSingularCollection = ({ text, beforeParameter }: Segment): boolean => {
-  const last = wordsOf(text).at(-1) ?? '';
-  return beforeParameter && /^[\x20-\x7e]+$/.test(text) && isKnownSingular(last);
+  const words = wordsOf(text);
+  if (!beforeParameter || words.some((word) => JOINS.has(word))) return false;
+  return isKnownSingular(words.at(-1) ?? '');
 };
 
 /** In which style a segment is written. */

@@ -5,7 +5,7 @@ import { isProductTraffic } from '../../scope.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
 import { aboutVersion } from '../findings.js';
-import { offersOf, type Offer } from '../offers.js';
+import { isOutward, offersOf, type Offer } from '../offers.js';
 import { ordersWith } from '../orders.examples.js';
 import { listed, operationName } from '../wording.js';
 
@@ -37,7 +37,11 @@ export const unusedOperation = rule({
   references: ['https://owasp.org/API-Security/editions/2023/en/0xa9-improper-inventory-management/'],
   *needs(facts) {
     for (const { contract, operations } of concerned(facts))
-      if (operations.some(({ consumers }) => consumers === undefined) && !isReached(facts, contract))
+      if (
+        operations.some(({ consumers }) => consumers === undefined) &&
+        !isOutward(facts, contract) &&
+        !isReached(facts, contract)
+      )
         yield ask(
           about('contracts', contract),
           'consumers',

@@ -25,7 +25,7 @@ export const versioned = rule({
       if (contract.style !== 'GRAPHQL')
         yield ask(
           about('contracts', contract),
-          'versions',
+          'contractVersions',
           versions[0],
           `Which version of ${contract.name} is published?`,
         );
