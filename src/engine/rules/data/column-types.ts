@@ -1,4 +1,5 @@
 /** What the spelled types of fields mean, whatever store or language spelled them. */
+import { oncePerText } from './once.js';
 
 export type TypeFamily =
   'integer' | 'decimal' | 'float' | 'number' | 'text' | 'uuid' | 'objectid' | 'time' | 'boolean' | 'json' | 'binary';
@@ -62,10 +63,6 @@ const itemOf = (type: string): string | undefined =>
   /^\[(.*)\]$/.exec(type)?.[1] ??
   /^(.*?)\s*(?:(?:\[\d*\])+|\s+array)$/.exec(type)?.[1];
 
-const parsed = new Map<string, ColumnType>();
-/** More spellings than any blueprint has are not kept. */
-const MOST_KEPT = 10_000;
-
 const parse = (spelled: string): ColumnType => {
   const type = spelled
     .trim()
@@ -92,13 +89,7 @@ const parse = (spelled: string): ColumnType => {
 };
 
 /** What a spelled type means. */
-export const columnType = (spelled: string): ColumnType => {
-  const kept = parsed.get(spelled);
-  if (kept) return kept;
-  const type = parse(spelled);
-  if (parsed.size < MOST_KEPT) parsed.set(spelled, type);
-  return type;
-};
+export const columnType = oncePerText(parse);
 
 /** Whether a field of this type can hold every value of the other one; undefined where the types are not known here. */
 export const holds = (source: ColumnType, target: ColumnType): 'YES' | 'NO' | 'SHORTER' | undefined => {

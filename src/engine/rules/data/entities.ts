@@ -2,6 +2,7 @@
 import type { Facts } from '../../facts.js';
 import type { Component, Entity, Field, Index } from '../../model.js';
 import { inScope } from '../scope.js';
+import { oncePer } from './once.js';
 
 /** Fewer rows than this are read whole faster than through an index. */
 const SMALL = 1000;
@@ -49,8 +50,13 @@ const keyIndex = (entity: Entity): readonly Index[] =>
     : [];
 
 /** Everything that finds rows of an entity by key: its own primary key and indexes, and what it inherits as a partition. */
-export const indexesOf = (facts: Facts, entity: Entity): readonly Index[] =>
-  lineage(facts, entity).flatMap((each) => [...keyIndex(each), ...(each.indexes ?? [])]);
+export const indexesOf = (facts: Facts, entity: Entity): readonly Index[] => indexesByEntity(facts)(entity);
+
+const indexesByEntity = oncePer((facts: Facts) =>
+  oncePer((entity: Entity): readonly Index[] =>
+    lineage(facts, entity).flatMap((each) => [...keyIndex(each), ...(each.indexes ?? [])]),
+  ),
+);
 
 /** Whether an index is kept in order, so that a prefix of it serves. */
 export const isOrdered = ({ method }: Index): boolean => method === undefined || /^btree$/i.test(method);
@@ -75,27 +81,21 @@ export const servesEquality = (index: Index, fields: readonly string[]): boolean
   return all || (one && index.keys.length > 0);
 };
 
-const wholesOf = new WeakMap<Facts, readonly Entity[]>();
-
 /** The team's tables and collections: no views, and no partitions, which are judged with what they are a part of. */
-export const wholes = (facts: Facts): readonly Entity[] => {
-  const known = wholesOf.get(facts);
-  if (known) return known;
-  const list = facts.entities.filter(
+export const wholes = oncePer((facts: Facts): readonly Entity[] =>
+  facts.entities.filter(
     (entity) =>
       isTableLike(facts, entity) &&
       !isView(entity) &&
       !(entity.partitionOf !== undefined && facts.entity(entity.partitionOf)),
-  );
-  wholesOf.set(facts, list);
-  return list;
-};
+  ),
+);
 
 /** The fields of an entity, each name once. */
-export const fieldsOf = (entity: Entity): readonly Field[] => {
+export const fieldsOf = oncePer((entity: Entity): readonly Field[] => {
   const distinct = new Map(entity.fields.map((field) => [field.name, field]));
   return distinct.size === entity.fields.length ? entity.fields : [...distinct.values()];
-};
+});
 
 /** Whether an entity has a field, or is not described by fields at all; `a.b` is a part of `a`. */
 export const hasField = (entity: Entity, name: string): boolean =>

@@ -4,6 +4,7 @@ import type { Entity, Field } from '../../model.js';
 import type { Classification } from '../../vocabulary.js';
 import { columnType } from './column-types.js';
 import { fieldsOf } from './entities.js';
+import { oncePer } from './once.js';
 import { singular, wordSet, wordsOf } from './words.js';
 
 export type Guess = Exclude<Classification, 'NONE'>;
@@ -41,7 +42,7 @@ const SENSITIVE = phrases(
 );
 const PERSONAL = phrases(
   'email|e mail|mail address|phone|phones|telephone|mobile|mobile number|fax|birth|birthday|birthdate|birthplace|dob|date of birth|maiden name|' +
-    'ip address|ip addr|remote addr|client ip|user ip|latitude|longitude|geolocation|gps|street|postal code|postalcode|postcode|zip code|zipcode|' +
+    'ip address|ip addr|remote addr|client ip|user ip|login ip|signup ip|sign in ip|sign up ip|last ip|latitude|longitude|geolocation|gps|street|postal code|postalcode|postcode|zip code|zipcode|' +
     'gender|nationality|marital status|avatar|photo|selfie|license plate|' +
     'telefon|telefonnummer|handy|handynummer|geburtsdatum|geburtstag|geburtsort|strasse|straße|plz|postleitzahl|anschrift|staatsangehörigkeit|' +
     'téléphone|adresse email|courriel|date naissance|naissance|rue|code postal|correo|teléfono|telefono|fecha nacimiento|nacimiento|calle|código postal|codigo postal|indirizzo|data nascita|cellulare',
@@ -87,21 +88,16 @@ const guess = (entity: Entity, field: Field): Guess | undefined => {
   return isAddress || any(words, PERSONAL) || any(words, NAMES) ? 'PERSONAL' : undefined;
 };
 
-const guesses = new WeakMap<Entity, ReadonlyMap<string, Guess>>();
-
 /** What the fields of an entity look like, by name; those that look harmless are not in it. */
-export const looksOf = (entity: Entity): ReadonlyMap<string, Guess> => {
-  const known = guesses.get(entity);
-  if (known) return known;
-  const found = new Map(
-    fieldsOf(entity).flatMap((field) => {
-      const look = guess(entity, field);
-      return look ? [[field.name, look] as const] : [];
-    }),
-  );
-  guesses.set(entity, found);
-  return found;
-};
+export const looksOf = oncePer(
+  (entity: Entity): ReadonlyMap<string, Guess> =>
+    new Map(
+      fieldsOf(entity).flatMap((field) => {
+        const look = guess(entity, field);
+        return look ? [[field.name, look] as const] : [];
+      }),
+    ),
+);
 
 /** Whether what an entity holds is classified as a whole, by the data asset that it maps to. */
 export const isClassifiedAsWhole = (facts: Facts, { dataAsset }: Entity): boolean =>
@@ -111,11 +107,11 @@ export const isClassifiedAsWhole = (facts: Facts, { dataAsset }: Entity): boolea
  * Fields about people: classified as such, or by their names where nobody has classified them. A person's name alone does
  * not count: actors and authors have one too.
  */
-export const personalFields = (entity: Entity): readonly Field[] => {
+export const personalFields = oncePer((entity: Entity): readonly Field[] => {
   const looks = looksOf(entity);
   const personal = fieldsOf(entity).filter(({ name, classification = looks.get(name) }) =>
     ['PERSONAL', 'SENSITIVE', 'PAYMENT'].includes(classification ?? 'NONE'),
   );
   const isName = ({ name, classification }: Field) => classification === undefined && any(wordsOf(name), NAMES);
   return personal.every(isName) ? [] : personal;
-};
+});

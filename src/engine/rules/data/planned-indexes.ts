@@ -9,6 +9,7 @@ import { serviceOf, wantedSortKeys } from './access-pattern-indexed/serves-patte
 import { columnType } from './column-types.js';
 import { hasField, indexesOf, isSmall, isTableLike, servesEquality, storeOf, wholeOf } from './entities.js';
 import { isDoneBy, isKeysOwn, isPrefix, keyOf } from './index-cover.js';
+import { oncePer } from './once.js';
 import { relationsOf } from './relations.js';
 
 /** Stores that index the referencing side by themselves. */
@@ -40,7 +41,7 @@ const serves = (facts: Facts, entity: Entity, { fields }: Relation): boolean => 
 };
 
 /** Relations whose referencing side has no index; what several partitions lack is one lack of the whole. */
-export const lackingRelations = (facts: Facts): readonly Lack[] => {
+export const lackingRelations = oncePer((facts: Facts): readonly Lack[] => {
   const lacking = new Map<string, Lack>();
   for (const [entity, relation] of indexableRelations(facts)) {
     if (!entity.indexes || relation.fields.length === 0 || serves(facts, entity, relation)) continue;
@@ -51,7 +52,7 @@ export const lackingRelations = (facts: Facts): readonly Lack[] => {
     else if (!same.entities.includes(entity)) same.entities.push(entity);
   }
   return [...lacking.values()];
-};
+});
 
 /** Access patterns that an index can serve; one that reads everything is not one of them. */
 export const patternsOf = (entity: Entity): readonly AccessPattern[] =>
@@ -60,11 +61,16 @@ export const patternsOf = (entity: Entity): readonly AccessPattern[] =>
   );
 
 /** Access patterns that no index of the entity serves; none while its indexes are not known. */
-export const unservedPatterns = (facts: Facts, entity: Entity): readonly AccessPattern[] => {
-  if (!entity.indexes || !isTableLike(facts, entity) || isSmall(entity)) return [];
-  const indexes = indexesOf(facts, entity);
-  return patternsOf(entity).filter((pattern) => indexes.every((index) => serviceOf(index, pattern) === 'NO'));
-};
+export const unservedPatterns = (facts: Facts, entity: Entity): readonly AccessPattern[] =>
+  unservedByEntity(facts)(entity);
+
+const unservedByEntity = oncePer((facts: Facts) =>
+  oncePer((entity: Entity): readonly AccessPattern[] => {
+    if (!entity.indexes || !isTableLike(facts, entity) || isSmall(entity)) return [];
+    const indexes = indexesOf(facts, entity);
+    return patternsOf(entity).filter((pattern) => indexes.every((index) => serviceOf(index, pattern) === 'NO'));
+  }),
+);
 
 /** Whether an ordered index can be made of the keys. */
 const canIndex = (entity: Entity, keys: readonly SortKey[]): boolean =>
@@ -94,11 +100,7 @@ const planFor = (entity: Entity, wanted: readonly (readonly SortKey[])[]): reado
   return kept.map((keys) => ({ name: nameOf(entity, keys), keys }));
 };
 
-const plans = new WeakMap<Facts, ReadonlyMap<string, readonly Index[]>>();
-
-const planned = (facts: Facts): ReadonlyMap<string, readonly Index[]> => {
-  const known = plans.get(facts);
-  if (known) return known;
+const planned = oncePer((facts: Facts): ReadonlyMap<string, readonly Index[]> => {
   const wanted = new Map<Entity, (readonly SortKey[])[]>();
   const want = (entity: Entity, keys: readonly SortKey[]) => {
     if (!entity.indexes) return;
@@ -113,10 +115,8 @@ const planned = (facts: Facts): ReadonlyMap<string, readonly Index[]> => {
     );
   for (const entity of facts.entities)
     for (const pattern of unservedPatterns(facts, entity)) want(entity, wantedSortKeys(pattern));
-  const plan = new Map([...wanted].map(([entity, keys]) => [entity.key, planFor(entity, keys)] as const));
-  plans.set(facts, plan);
-  return plan;
-};
+  return new Map([...wanted].map(([entity, keys]) => [entity.key, planFor(entity, keys)] as const));
+});
 
 /** The fix that creates the planned index which serves, and drops those that do no more than it; undefined without one. */
 export const indexFix = (facts: Facts, entity: Entity, doesServe: (index: Index) => boolean): Fix | undefined => {

@@ -1,14 +1,16 @@
 /** Names of entities and fields as words, so that `orderItems`, `order_item` and `ORDER-ITEMS` read alike. */
+import { oncePerText } from './once.js';
 
 /** The words of a name in lower case: split at case changes and at everything that is neither letter nor digit. */
-export const wordsOf = (name: string): readonly string[] =>
+export const wordsOf = oncePerText((name: string): readonly string[] =>
   name
     .normalize('NFC')
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+    .filter(Boolean),
+);
 
 /** A set of words written as one text. */
 export const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
@@ -24,4 +26,4 @@ export const singular = (word: string): string =>
         : word;
 
 /** What an entity is about: the last word of its name, in the singular: `item` of `order_items`. */
-export const headOf = (name: string): string => singular(wordsOf(name).at(-1) ?? '');
+export const headOf = oncePerText((name: string): string => singular(wordsOf(name).at(-1) ?? ''));

@@ -6,6 +6,7 @@ import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
 import { columnType } from '../column-types.js';
 import { wholes } from '../entities.js';
+import { oncePer } from '../once.js';
 import { isCollection } from '../stores.js';
 import { hasCurrency, moneyFields } from './money-fields.js';
 
@@ -14,10 +15,11 @@ interface Amounts {
   readonly fields: readonly Field[];
 }
 
-const amounts = (facts: Facts): readonly Amounts[] =>
+const amounts = oncePer((facts: Facts): readonly Amounts[] =>
   wholes(facts)
     .map((entity) => ({ entity, fields: moneyFields(entity) }))
-    .filter(({ fields }) => fields.length > 0);
+    .filter(({ fields }) => fields.length > 0),
+);
 
 const isFloat = ({ type }: Field): boolean => columnType(type).family === 'float';
 

@@ -55,7 +55,7 @@ const fixFor = (
     (entity) => entity.fields.length < WIDE && entity.fields.every(({ name }) => name !== timeName(entity, what)),
   )
     ? {
-        text: `Add a ${what} time to ${someOf(lacking.map(({ name }) => name))}.`,
+        text: `Add the ${what === 'created' ? 'time of creation' : 'time of the last change'} to ${someOf(lacking.map(({ name }) => name))}.`,
         steps: lacking.map((entity) => addTime(entity, what)),
       }
     : undefined;
