@@ -2,12 +2,13 @@ import type { Facts } from '../../../facts.js';
 import type { Operation } from '../../../model.js';
 import { isProductTraffic } from '../../scope.js';
 import { rule } from '../../rule.js';
+import { about, type Draft } from '../../yields.js';
 import { askOperations } from '../asking.js';
 import { aboutOperation, distinct } from '../findings.js';
 import { offersOf, type Offer } from '../offers.js';
 import { isEvent } from '../operations.js';
 import { ordersWith } from '../orders.examples.js';
-import { operationName } from '../wording.js';
+import { listed, operationName } from '../wording.js';
 
 /** Operations that answer a caller: the broker lets the readers of events in, and anybody may look at health. */
 const concerned = ({ contract, operations }: Offer): readonly Operation[] =>
@@ -20,6 +21,22 @@ const linksAuthenticate = (facts: Facts, component: string): boolean => {
   const links = facts.linksTo(component).filter(isProductTraffic);
   return links.length > 0 && links.every(({ authentication = 'NONE' }) => authentication !== 'NONE');
 };
+
+function* faultsOf(offer: Offer): Generator<Draft> {
+  const own = new Map((offer.version.operations ?? []).map((each) => [each.name, each.authentication]));
+  const open = concerned(offer).filter(({ authentication }) => authentication?.length === 0);
+  // What the contract says once is wrong once.
+  const inherited = open.filter(({ name }) => own.get(name) === undefined);
+  if (inherited.length > 0)
+    yield {
+      subject: about('contracts', offer.contract),
+      discriminator: offer.version.key,
+      message: `${offer.contract.name} says once that there is no authentication, and of ${listed(inherited.map(operationName))} nobody says that it is public.`,
+    };
+  for (const operation of open)
+    if (!inherited.includes(operation))
+      yield aboutOperation(offer, operation, 'has no authentication and does not say that it is public');
+}
 
 const read = { name: 'readOrder', method: 'GET', path: '/orders/{id}' } as const;
 
@@ -57,11 +74,6 @@ export const authDeclared = rule({
     unknown: [ordersWith([read]), ordersWith(['a', 'b', 'c', 'd'].map((name) => ({ name, kind: 'RPC' })))],
   },
   *check(facts) {
-    for (const offer of offersOf(facts))
-      yield* distinct(
-        concerned(offer)
-          .filter(({ authentication }) => authentication?.length === 0)
-          .map((each) => aboutOperation(offer, each, 'has no authentication and does not say that it is public')),
-      );
+    for (const offer of offersOf(facts)) yield* distinct(faultsOf(offer));
   },
 });

@@ -26,7 +26,7 @@ export const errorFormat = rule({
   why: 'Where each operation fails in its own way, each client writes its own guesses about what went wrong.',
   remedy:
     'Answer every error in one shape with a `code` for programs, a `message` for people, and the field or details where input is invalid; RFC 9457 describes one.',
-  references: ['https://www.rfc-editor.org/rfc/rfc9457', 'CWE-209'],
+  references: ['https://www.rfc-editor.org/rfc/rfc9457'],
   *needs(facts) {
     for (const { contract, version } of concerned(facts)) {
       const subject = about('contractVersions', version);

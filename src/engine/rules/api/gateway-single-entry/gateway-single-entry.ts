@@ -57,7 +57,7 @@ export const gatewaySingleEntry = rule({
   title: 'Clients from outside enter through one gateway',
   why: 'Authentication, limits, logs and TLS that each service does for itself are done differently by each, and one of them forgets.',
   remedy: 'Let clients call a gateway, or one service that stands for the others, and close the other ways in.',
-  references: ['CWE-1008', 'https://microservices.io/patterns/apigateway.html'],
+  references: ['https://microservices.io/patterns/apigateway.html'],
   examples: {
     bad: [
       sample({

@@ -32,7 +32,7 @@ const inKind = (types: readonly ContractType[], ...kinds: readonly ContractType[
 const oddNames = ({ version, operations }: Offer): readonly string[] => {
   const types = version.types ?? [];
   const say = (names: readonly string[], usual: string): readonly string[] =>
-    names.length > 0 ? [`${listed(names)} ${usual}`] : [];
+    names.length > 0 ? [`${listed(names)} (usually ${usual})`] : [];
   const fields = (...kinds: readonly ContractType['kind'][]) =>
     inKind(types, ...kinds).flatMap(({ name, fields: all = [] }) =>
       all.filter(isOurs).map((field) => [name, field.name] as const),
@@ -101,7 +101,7 @@ export const graphqlNaming = rule({
     for (const offer of offersOf(facts)) {
       if (offer.contract.style !== 'GRAPHQL') continue;
       const odd = oddNames(offer);
-      if (odd.length > 0) yield aboutVersion(offer, `has names that are not the usual: ${odd.join('; ')}`);
+      if (odd.length > 0) yield aboutVersion(offer, `has unusual names: ${odd.join('; ')}`);
     }
   },
 });

@@ -54,7 +54,7 @@ export const noGuessableIds = rule({
       if (found.length > 0)
         yield aboutVersion(
           offer,
-          `names things by ${count(found.length, 'number')} that can be guessed: ${listed(found)}`,
+          `has ${count(found.length, 'identifier')} that can be counted through: ${listed(found)}`,
         );
     }
   },

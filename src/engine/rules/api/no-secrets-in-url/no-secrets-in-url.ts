@@ -49,7 +49,7 @@ export const noSecretsInUrl = rule({
         offer.operations.flatMap((operation) => {
           const found = inUrl(operation).flatMap((each) => {
             const what = givesAway(each);
-            return what ? [`${each.name}, a ${what}`] : [];
+            return what ? [`${each.name} (a ${what})`] : [];
           });
           return found.length > 0 ? [aboutOperation(offer, operation, `takes ${listed(found)} in its URL`)] : [];
         }),
