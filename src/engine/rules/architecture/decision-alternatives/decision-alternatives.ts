@@ -1,9 +1,10 @@
+import { fieldPath } from '../../../field-path.js';
 import type { Decision } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import type { Criterion } from '../../../vocabulary.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { listed } from '../naming.js';
+import { listed } from '../../listed.js';
 
 const BY: readonly Criterion[] = ['TESTABILITY', 'READABILITY', 'CONSISTENCY', 'SIMPLICITY', 'REVERSIBILITY'];
 const FEWEST = 2;
@@ -33,12 +34,13 @@ export const decisionAlternatives = rule({
     for (const decision of weighed(decisions)) {
       const subject = about('decisions', decision);
       yield ask(subject, 'options', decision.options, `Which options were weighed in “${decision.name}”?`);
-      if ((decision.options?.length ?? 0) >= FEWEST && !isScored(decision))
+      if ((decision.options?.length ?? 0) < FEWEST || isScored(decision)) continue;
+      for (const { name } of decision.options ?? [])
         yield ask(
           subject,
-          'options',
+          fieldPath('options', name, 'scores'),
           undefined,
-          `How do the options of “${decision.name}” do by the five criteria?`,
+          `How does “${name}” in “${decision.name}” do by the five criteria?`,
         );
     }
   },

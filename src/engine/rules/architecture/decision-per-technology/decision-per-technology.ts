@@ -5,7 +5,7 @@ import { technologyById } from '../../../technology/technologies.js';
 import { rule } from '../../rule.js';
 import { inScope, isStore } from '../../scope.js';
 import { about, aboutBlueprint, ask, type Draft } from '../../yields.js';
-import { listed } from '../naming.js';
+import { listed } from '../../listed.js';
 
 /** Stores and brokers whose technology is known, by technology: one decision does for all that are made with it. */
 const costly = (facts: Facts): ReadonlyMap<string, readonly Component[]> => {

@@ -4,7 +4,7 @@ import { sample } from '../../../sample.js';
 import { strongComponents } from '../../reliability/cyclic-dependency/strong-components.js';
 import { rule } from '../../rule.js';
 import { about, type Draft } from '../../yields.js';
-import { listed } from '../naming.js';
+import { listed } from '../../listed.js';
 
 const isAccepted = ({ status }: Decision): boolean => status === 'ACCEPTED';
 

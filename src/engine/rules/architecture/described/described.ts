@@ -3,7 +3,7 @@ import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { inScope } from '../../scope.js';
 import { aboutBlueprint, type Draft } from '../../yields.js';
-import { listed } from '../naming.js';
+import { listed } from '../../listed.js';
 
 const lacking = (elements: readonly Element[]): readonly Element[] =>
   elements.filter(({ description }) => !description?.trim());

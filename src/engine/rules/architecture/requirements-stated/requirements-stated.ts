@@ -2,7 +2,7 @@ import type { Requirements } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { aboutBlueprint, ask } from '../../yields.js';
-import { listed } from '../naming.js';
+import { listed } from '../../listed.js';
 
 interface Topic {
   readonly name: string;

@@ -5,7 +5,7 @@ import { sample } from '../../../sample.js';
 import { rule, type RuleContext } from '../../rule.js';
 import { inScope, isProductTraffic } from '../../scope.js';
 import { about, aboutBlueprint, ask } from '../../yields.js';
-import { listed } from '../naming.js';
+import { listed } from '../../listed.js';
 
 /** Services of the team's own; what is bought (a web server, a broker) is not part of a style. */
 const services = (facts: Facts): readonly Component[] =>

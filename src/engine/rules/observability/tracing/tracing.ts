@@ -68,7 +68,7 @@ export const tracing = rule({
       (travels) => !travels,
       ({ name }, own) =>
         own
-          ? `The trace context is lost on ${linkName(facts, own)}${linkName(facts, own).includes(name) ? '' : ` (${name})`}.`
+          ? `The trace context is lost on ${linkName(facts, own)}.`
           : `${name}: no trace context travels with its calls and messages.`,
     );
   },
