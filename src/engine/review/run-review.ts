@@ -4,6 +4,7 @@ import { LISTS, type Element, type Model } from '../model.js';
 import { RULES } from '../rules/index.js';
 import { SEVERITIES, type Rule, type RuleContext } from '../rules/rule.js';
 import type { Draft } from '../rules/yields.js';
+import type { ConfiguredRule } from './configured-rule.js';
 import { findingFingerprint } from './fingerprint.js';
 import { firstQuestions } from './first-questions.js';
 import { compareText } from './order.js';
@@ -24,16 +25,16 @@ export class RuleFailure extends Error {
 }
 
 export interface ReviewOptions {
-  /** Default: all. */
-  readonly rules?: readonly Rule[];
+  /** Default: all, as the catalogue has them; configureRules gives them as an organization wants them. */
+  readonly rules?: readonly ConfiguredRule[];
   /** The moment of the review, in milliseconds since 1970. */
   readonly now: number;
 }
 
-const toFinding = (rule: Rule, draft: Draft): Finding => ({
+const toFinding = (rule: ConfiguredRule, draft: Draft): Finding => ({
   fingerprint: findingFingerprint(rule.id, draft),
   rule: rule.id,
-  severity: draft.severity ?? rule.severity,
+  severity: rule.configuredSeverity ?? draft.severity ?? rule.severity,
   phase: rule.phase,
   title: rule.title,
   subject: draft.subject,
@@ -65,7 +66,7 @@ const contextOf = (rule: Rule, now: number): RuleContext => ({
   },
 });
 
-const findingsOf = (rules: readonly Rule[], facts: Facts, now: number): readonly Finding[] => {
+const findingsOf = (rules: readonly ConfiguredRule[], facts: Facts, now: number): readonly Finding[] => {
   const findings = new Map<string, Finding>();
   for (const rule of rules)
     for (const draft of guarded(rule, () => [...rule.check(facts, contextOf(rule, now))])) {

@@ -60,7 +60,8 @@ export interface ThreatMeta {
 }
 
 export interface Rule {
-  readonly id: `${Pack}/${string}`;
+  /** `pack/name`; `custom/name` where an organization wrote it. */
+  readonly id: `${Pack | 'custom'}/${string}`;
   /** The severity of its findings, unless a finding carries its own. */
   readonly severity: Severity;
   readonly phase: Phase;
