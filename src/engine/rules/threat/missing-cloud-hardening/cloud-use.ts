@@ -63,7 +63,7 @@ const isTaggedThrough = (facts: Facts, component: Component, tag: string): boole
   [component, ...facts.boundariesAround(component.key)].some((each) => hasTag(each, [tag])) ||
   facts.runtimes.some((runtime) => runtime.components?.includes(component.key) && hasTag(runtime, [tag]));
 
-const mostSensitive = (components: Iterable<Component>): Component | undefined =>
+const mostSensitive = (components: readonly Component[]): Component | undefined =>
   [...components]
     .sort((a, b) => compareText(a.key, b.key))
     .reduce<Component | undefined>(
@@ -71,33 +71,13 @@ const mostSensitive = (components: Iterable<Component>): Component | undefined =
       undefined,
     );
 
-/** Tagged components, and those in what is tagged, by provider; an own tag goes before that of a boundary. */
-const componentsByProvider = (facts: Facts, inside: (boundary: string) => readonly Component[]) => {
-  const found = new Map<Provider, Set<Component>>();
-  const services = new Set<Component>();
-  const add = (component: Component, tags: readonly string[] | undefined): void => {
-    if (hasTag(component, SERVICE_TAGS)) services.add(component);
-    for (const provider of providersOf(tags)) {
-      const there = found.get(provider) ?? new Set();
-      found.set(provider, there.add(component));
-    }
-  };
-  for (const component of facts.components) if (hasTag(component, TAGS)) add(component, component.tags);
-  for (const boundary of facts.boundaries)
-    if (hasTag(boundary, TAGS))
-      for (const component of inside(boundary.key)) if (!hasTag(component, TAGS)) add(component, boundary.tags);
-  for (const runtime of facts.runtimes)
-    if (hasTag(runtime, TAGS)) for (const component of running(facts, runtime)) add(component, runtime.tags);
-  return { found, services };
-};
-
 /**
  * What ought to be set up by a guide: each tagged runtime and boundary, each cloud boundary without a tag, one component
  * for each provider that none of those stands for, and each component that is tagged as a service with a guide of its own.
  */
 export function* cloudUse(facts: Facts): Generator<CloudUse> {
   const inside = insideBoundaries(facts);
-  const { found, services } = componentsByProvider(facts, inside);
+  const tagged = facts.components.filter((component) => hasTag(component, TAGS));
   const covered = new Set<Provider>();
   for (const element of facts.runtimes)
     if (hasTag(element, TAGS))
@@ -115,10 +95,12 @@ export function* cloudUse(facts: Facts): Generator<CloudUse> {
     else if (isCloud(element.type)) yield { ...there, guide: 'the provider’s guide', tells: '' };
   }
   for (const tells of PROVIDER_TAGS) {
-    const element = covered.has(tells) ? undefined : mostSensitive(found.get(tells) ?? []);
+    // What stands in a tagged boundary, or on a tagged runtime, has that to stand for it.
+    if (covered.has(tells)) continue;
+    const element = mostSensitive(tagged.filter(({ tags }) => hasBaseTag(tags, tells)));
     if (element) yield { facts, use: 'component', element, inside: [element], guide: PROVIDERS[tells], tells };
   }
-  for (const element of services)
+  for (const element of tagged.filter((component) => hasTag(component, SERVICE_TAGS)))
     for (const tells of ['aws:ec2', 'aws:s3'] as const)
       if (isTaggedThrough(facts, element, tells))
         yield { facts, use: 'component', element, inside: [element], guide: SERVICE_GUIDES[tells], tells };
