@@ -1,5 +1,6 @@
 /** Connections: pages, orders, filters, counts. */
 import type { Data } from '../kit/client.js';
+import { KINDS } from '../kit/elements.js';
 import { startServer, type TestServer } from '../kit/server.js';
 import { applyModel, newBlueprint, newOwner, type Person } from '../kit/story.js';
 
@@ -40,13 +41,52 @@ beforeAll(async () => {
       { key: 'item_1', store: 'c1', partitionOf: 'item' },
       { key: 'user', store: 'c3' },
     ],
+    contracts: [
+      { key: 'api', component: 'c0', style: 'GRAPHQL', audience: 'PUBLIC', consumers: ['c2', 'c4'] },
+      { key: 'feed', component: 'c0', style: 'EVENTS' },
+      { key: 'rpc', component: 'c2', style: 'GRPC', audience: 'INTERNAL', consumers: ['c4'] },
+    ],
+    contractVersions: [
+      { contract: 'api', version: 'v1', status: 'RETIRED' },
+      { contract: 'api', version: 'v2', status: 'PUBLISHED' },
+      { contract: 'rpc', version: 'v1', status: 'PUBLISHED' },
+    ],
+    decisions: [
+      { key: 'graphql', components: ['c0', 'c2'], status: 'PROPOSED' },
+      { key: 'postgres', components: ['c3'], technologies: ['postgresql'] },
+      { key: 'rest', components: ['c0'], status: 'REJECTED', supersedes: [] },
+    ],
+    migrations: [
+      { key: 'm1', store: 'c1' },
+      { key: 'm2', store: 'c3' },
+    ],
+    waivers: [
+      {
+        key: 'w1',
+        rule: 'reliability/timeout',
+        reason: 'agreed',
+        owner: 'ana',
+        status: 'ACCEPTED',
+        subjectKey: 'c0>c1',
+      },
+      { key: 'w2', rule: 'reliability/breaker', reason: 'agreed', owner: 'ana', status: 'IN_PROGRESS' },
+    ],
+    manualFindings: [
+      { key: 'f1', category: 'licence', severity: 'ERROR', subjectList: 'COMPONENTS', subjectKey: 'c0' },
+      { key: 'f2', category: 'licence', severity: 'INFO' },
+    ],
+    attestations: [
+      { key: 'a1', item: 'backups', holds: true, evidence: 'seen' },
+      { key: 'a2', item: 'drills', holds: false, evidence: 'asked' },
+    ],
   });
 });
 afterAll(() => server.close());
 
 const PAGE = 'edges { cursor node { key } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount';
 const ask = (args: object, list = 'components', of = blueprintId): Promise<Data> => {
-  const type = `${({ links: 'Link', entities: 'Entity', components: 'Component' } as Data)[list] ?? 'Element'}Filter`;
+  const filters: Data = { runtimes: 'Element', dataAssets: 'Element', flows: 'Element', roles: 'Element' };
+  const type = `${filters[list] ?? KINDS.find((kind) => kind.list === list)?.type}Filter`;
   return ada.send(
     `query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $filter: ${type}, $orderBy: ElementOrder) {
       blueprint(id: $id) { page: ${list}(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) { ${PAGE} } }
@@ -156,6 +196,28 @@ describe('filters', () => {
     expect(keys(await page({ filter: { partitions: false } }, 'entities'))).toEqual(['item', 'user']);
     expect(keys(await page({ filter: { partitions: true } }, 'entities'))).toEqual(['item_1']);
     expect(keys(await page({ filter: { store: 'c1' } }, 'entities'))).toEqual(['item', 'item_1']);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['contracts', { component: 'c0' }, ['api', 'feed']],
+    ['contracts', { consumer: 'c4', styles: ['GRPC', 'GRAPHQL'] }, ['api', 'rpc']],
+    ['contracts', { audiences: ['INTERNAL'] }, ['rpc']],
+    ['contractVersions', { contract: 'api' }, ['api@v1', 'api@v2']],
+    ['contractVersions', { statuses: ['PUBLISHED'] }, ['api@v2', 'rpc@v1']],
+    ['decisions', { about: 'c0' }, ['graphql', 'rest']],
+    ['decisions', { technology: 'postgresql' }, ['postgres']],
+    ['decisions', { statuses: ['PROPOSED', 'REJECTED'] }, ['graphql', 'rest']],
+    ['migrations', { store: 'c3' }, ['m2']],
+    ['waivers', { rule: 'reliability/timeout' }, ['w1']],
+    ['waivers', { subjectKey: 'c0>c1' }, ['w1']],
+    ['waivers', { statuses: ['IN_PROGRESS'] }, ['w2']],
+    ['manualFindings', { category: 'licence', severities: ['ERROR'] }, ['f1']],
+    ['manualFindings', { subjectKey: 'c0' }, ['f1']],
+    ['attestations', { item: 'drills' }, ['a2']],
+    ['attestations', { holds: true }, ['a1']],
+  ])('of %s: %j', async (list, filter, expected) => {
+    const found = await page({ filter }, list);
+    expect([keys(found), found.totalCount]).toEqual([expected, expected.length]);
   });
 
   it('of blueprints, in the viewer’s organization alone', async () => {

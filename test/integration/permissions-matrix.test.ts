@@ -10,10 +10,12 @@ import {
 } from 'graphql';
 import { operationOn } from '../kit/any-input.js';
 import { createClient, type Client, type Data } from '../kit/client.js';
+import { KINDS } from '../kit/elements.js';
 import { importModel } from '../kit/import.js';
 import { startServer, type TestServer } from '../kit/server.js';
 import { openSignedIn, openSocket } from '../kit/socket.js';
 import { applyModel, newBlueprint, newMember, newOwner, signIn, type Person } from '../kit/story.js';
+import { BESIDE_COMPOSE } from '../kit/whole-model.js';
 
 /** Type.field → caller → cell, as people read it. */
 const readTable = () => {
@@ -78,28 +80,13 @@ beforeAll(async () => {
   };
   const blueprintId = await newBlueprint(ada);
   await importModel(ada, blueprintId, 'DOCKER_COMPOSE', COMPOSE);
-  await applyModel(ada, blueprintId, {
-    boundaries: [{ key: 'dmz' }],
-    dataAssets: [{ key: 'orders' }],
-    runtimes: [{ key: 'k8s' }],
-    entities: [{ key: 'order', fields: [] }],
-    flows: [{ key: 'buy' }],
-  });
+  await applyModel(ada, blueprintId, BESIDE_COMPOSE);
   const { reviewBlueprint } = await ada.expectOk(
     `mutation ($input: ReviewBlueprintInput!) { reviewBlueprint(input: $input) {
       review { id findings(first: 1) { nodes { id } } questions(first: 1) { nodes { id } } } errors { code message } } }`,
     { input: { blueprintId } },
   );
-  const LISTS = {
-    Component: 'components',
-    Link: 'links',
-    Boundary: 'boundaries',
-    Runtime: 'runtimes',
-    DataAsset: 'dataAssets',
-    Entity: 'entities',
-    Flow: 'flows',
-    BlueprintEvent: 'events',
-  };
+  const LISTS = { ...Object.fromEntries(KINDS.map(({ type, list }) => [type, list])), BlueprintEvent: 'events' };
   const { viewer, blueprint } = await ada.expectOk(
     `query ($id: ID!) {
       viewer { organization { members(first: 1) { nodes { id } } apiKeys(first: 1) { nodes { id } } } }

@@ -6,6 +6,7 @@ import { KINDS, revisionOf } from '../kit/elements.js';
 import { importModel } from '../kit/import.js';
 import { startServer, type TestServer } from '../kit/server.js';
 import { newBlueprint, newMember, newOwner, signIn, type Person } from '../kit/story.js';
+import { BESIDE_COMPOSE } from '../kit/whole-model.js';
 
 type Caller = 'OWNER' | 'ARCHITECT' | 'ENGINEER' | 'VIEWER' | 'READ key' | 'WRITE key' | 'nobody';
 
@@ -79,13 +80,7 @@ networks: { front: {} }
       {
         input: {
           blueprintId,
-          model: {
-            boundaries: [{ key: 'dmz' }],
-            dataAssets: [{ key: 'orders' }],
-            runtimes: [{ key: 'k8s' }],
-            entities: [{ key: 'order', fields: [] }],
-            flows: [{ key: 'buy' }],
-          },
+          model: BESIDE_COMPOSE,
         },
       },
     );
@@ -141,7 +136,7 @@ networks: { front: {} }
   it('is NOT_FOUND to every mutation, in the words for what does not exist', async () => {
     const before = await revisionOf(ada, blueprintId);
     for (const field of fieldsOf('Mutation')) {
-      const type = /^(?:update|delete)(\w+)$/.exec(field.name)?.[1] ?? '';
+      const type = /^(?:update|delete|accept)(\w+)$/.exec(field.name)?.[1] ?? '';
       const theirs = {
         blueprintId,
         id: ids[type],

@@ -44,6 +44,17 @@ const modelOf = (services: number) => {
     ],
     entities: stores.map(({ key }) => ({ key: `rows-of-${key}`, store: key, fields: [{ name: 'id', type: 'uuid' }] })),
     flows: each.map((i) => ({ key: `flow-${i}`, steps: [{ link: `to-store-${i}-a` }] })),
+    contracts: each.map((i) => ({ key: `api-${i}`, component: `service-${i}`, consumers: [`client-${i}`] })),
+    contractVersions: each.map((i) => ({ contract: `api-${i}`, version: 'v1', operations: [{ name: 'list' }] })),
+    decisions: [
+      { key: 'a-first-one' },
+      ...each.map((i) => ({
+        key: `decision-${i}`,
+        components: [`service-${i}`, `client-${i}`],
+        supersedes: ['a-first-one'],
+      })),
+    ],
+    migrations: each.map((i) => ({ key: `migration-${i}`, store: `store-${i}-a` })),
   };
 };
 
@@ -119,6 +130,28 @@ describe('a query of one blueprint', () => {
       'flows, their links and the ends of those',
       'blueprints, components, flows, links',
       `flows(first: 100) { nodes { steps { link { key source { key } target { key } } } } }`,
+    ],
+    [
+      'contracts, who uses them, their versions and what those offer',
+      'blueprints, components, contractVersions, contractVersions, contracts',
+      `contracts(first: 100) { nodes {
+         component { key } consumers { key } versions(first: 2) { totalCount nodes { operations(first: 5) { nodes { name } } } }
+       } }`,
+    ],
+    [
+      'what components offer and use, what was decided about them, what is to become of their data',
+      'blueprints, components, contracts, contracts, contracts, contracts, decisions, decisions, migrations',
+      `components(first: 100, filter: { kinds: [SERVICE, CLIENT] }) { nodes {
+         contracts(first: 2) { totalCount nodes { key } } consumes(first: 2) { totalCount nodes { key } }
+         decisions(first: 2) { totalCount nodes { key } } migrations(first: 2) { nodes { key } }
+       } }`,
+    ],
+    [
+      'decisions, what they replace, what replaces them, their authors',
+      'blueprints, components, decisions, decisions, decisions, decisions, members, users',
+      `decisions(first: 100) { nodes {
+         author components { key } supersedes { key } supersededBy(first: 2) { totalCount nodes { key } }
+       } }`,
     ],
     [
       'entities and their stores',

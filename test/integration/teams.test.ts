@@ -38,6 +38,12 @@ const MODEL = {
   ],
   entities: [{ key: 'payment', store: 'db', fields: [{ name: 'id', type: 'bigint' }] }],
   dataAssets: [{ key: 'orders' }],
+  contracts: [
+    { key: 'pay-api', component: 'pay' },
+    { key: 'free-api', component: 'free' },
+  ],
+  contractVersions: [{ contract: 'pay-api', version: 'v1' }],
+  migrations: [{ key: 'expand', store: 'db' }],
 };
 const filled = async (): Promise<string> => {
   const blueprintId = await newBlueprint(ada);
@@ -118,6 +124,42 @@ describe('an engineer', () => {
       codes(await create(grace, 'Component', { blueprintId, component: { key: 'new', team: 'payments' } })),
     ).toEqual([]);
     expect(codes(await remove(grace, 'Component', { id: await id('components', 'new') }))).toEqual([]);
+  });
+
+  it('changes contracts, their versions and migrations where they change the component that has them', async () => {
+    const blueprintId = await filled();
+    const id = (list: string, key: string) => idOf(kim, blueprintId, list, key);
+    const version = await id('contractVersions', 'pay-api@v1');
+    const writes = async (who: Person) => [
+      codes(await update(who, 'Contract', { id: await id('contracts', 'pay-api'), contract: { audience: 'PUBLIC' } })),
+      codes(await update(who, 'ContractVersion', { id: version, contractVersion: { status: 'PUBLISHED' } })),
+      codes(await update(who, 'Migration', { id: await id('migrations', 'expand'), migration: { reversible: true } })),
+      codes(await create(who, 'Contract', { blueprintId, contract: { key: 'other', component: 'pay' } })),
+      codes(
+        await create(who, 'ContractVersion', { blueprintId, contractVersion: { contract: 'pay-api', version: '2' } }),
+      ),
+    ];
+    const refusedAt = (path: string) => [['FORBIDDEN', [path]]];
+    expect(await writes(kim)).toEqual(
+      ['contract', 'contractVersion', 'migration', 'contract', 'contractVersion'].map(refusedAt),
+    );
+    // Nor by moving it away first, nor with a contract that comes along.
+    const moved = {
+      contracts: [{ key: 'pay-api', component: 'free' }],
+      contractVersions: [{ key: 'pay-api@v1', tags: ['x'] }],
+    };
+    expect(codes(await apply(kim, blueprintId, moved))).toEqual([
+      ['FORBIDDEN', ['contracts', '0']],
+      ['FORBIDDEN', ['contractVersions', '0']],
+    ]);
+    const taken = { id: version, contractVersion: { contract: 'free-api' } };
+    expect(codes(await update(kim, 'ContractVersion', taken))).toEqual(refusedAt('contractVersion'));
+    const own = {
+      contracts: [{ key: 'mine', component: 'free' }],
+      contractVersions: [{ contract: 'mine', version: '1' }],
+    };
+    expect(codes(await apply(kim, blueprintId, own))).toEqual([]);
+    expect(await writes(grace)).toEqual(Array(5).fill([]));
   });
 
   it('does not change what another team owns, nor links from it nor entities in it', async () => {

@@ -99,6 +99,7 @@ export const countsByParent = async <D extends ScopedDoc>(
         { $match: { ...filter, ...match } },
         // A child may name several parents in a list; what is no list stays as it is.
         { $unwind: `$${field}` },
+        { $match: among(values) },
         { $group: { _id: { value: `$${field}`, ...(within ? { within: `$${within.field}` } : {}) }, n: { $sum: 1 } } },
       ],
       { batchSize: values.length + 1 },
