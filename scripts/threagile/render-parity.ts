@@ -22,7 +22,7 @@ export const renderParity = (comparison: Comparison, notes: readonly string[]): 
     ...section('Misses (Threagile found it, Plinth does not)', comparison.misses, '-'),
     ...section('Extras (Plinth finds it, Threagile does not)', comparison.extras, '+'),
     ...section('Severity differs', severity.map(lineOf), '!'),
-    ...(other.length > 0 ? section('Rated differently, as severe', other.map(lineOf), '~') : []),
+    ...(other.length > 0 ? section('As severe, but otherwise different', other.map(lineOf), '~') : []),
     ...(notes.length > 0 ? section('Not understood of the model', notes, '?') : []),
     isEqual(comparison)
       ? `Equal: the same ${comparison.matches.length} risks, as severe.`

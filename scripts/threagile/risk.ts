@@ -10,6 +10,7 @@ const RISK = z.object({
   severity: z.string().min(1),
   exploitation_likelihood: z.string().default(''),
   exploitation_impact: z.string().default(''),
+  risk_status: z.string().default(''),
   data_breach_probability: z.string().default(''),
   data_breach_technical_assets: z.array(z.string()).nullish(),
   most_relevant_data_asset: key,
@@ -57,11 +58,12 @@ export const readRisks = (text: string): readonly Risk[] => {
 const spelled = (value: string | undefined): string => (value ?? '').toLowerCase().replaceAll('_', '-');
 
 /** A finding of the pack `threat`, or one that a person made, as Threagile would write it. */
-export const riskOf = ({ rule, threat }: Finding): Risk => ({
+export const riskOf = ({ rule, threat, waiver }: Finding): Risk => ({
   category: rule.slice(rule.indexOf('/') + 1),
   severity: spelled(threat?.severity),
   exploitation_likelihood: spelled(threat?.likelihood),
   exploitation_impact: spelled(threat?.impact),
+  risk_status: spelled(waiver?.status ?? 'UNCHECKED'),
   data_breach_probability: spelled(threat?.dataBreachProbability),
   data_breach_technical_assets: [...(threat?.dataBreachComponents ?? [])],
   most_relevant_data_asset: threat?.mostRelevant.dataAsset ?? '',
