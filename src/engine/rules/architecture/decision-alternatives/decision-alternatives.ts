@@ -13,7 +13,7 @@ const FEWEST = 2;
 const weighed = (decisions: readonly Decision[]): readonly Decision[] =>
   decisions.filter(({ status }) => status === undefined || status === 'ACCEPTED' || status === 'PROPOSED');
 
-const isScored = ({ options = [] }: Decision): boolean => options.some(({ scores = [] }) => scores.length > 0);
+const isScored = ({ options = [] }: Decision): boolean => options.some(({ scores }) => scores !== undefined);
 
 /** The criteria by which some option was not weighed; an option without a score cannot be compared. */
 const missing = ({ options = [] }: Decision): readonly Criterion[] =>
@@ -35,11 +35,11 @@ export const decisionAlternatives = rule({
       const subject = about('decisions', decision);
       yield ask(subject, 'options', decision.options, `Which options were weighed in “${decision.name}”?`);
       if ((decision.options?.length ?? 0) < FEWEST || isScored(decision)) continue;
-      for (const { name } of decision.options ?? [])
+      for (const { name, scores: known } of decision.options ?? [])
         yield ask(
           subject,
           fieldPath('options', name, 'scores'),
-          undefined,
+          known,
           `How does “${name}” in “${decision.name}” do by the five criteria?`,
         );
     }

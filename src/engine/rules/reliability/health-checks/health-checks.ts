@@ -1,0 +1,73 @@
+import type { Facts } from '../../../facts.js';
+import type { Component } from '../../../model.js';
+import { sample } from '../../../sample.js';
+import { askPractice, badPractice, type Practised } from '../../practices.js';
+import { rule } from '../../rule.js';
+import { isRunningCode } from '../../scope.js';
+
+const PROBED: Practised<Component, 'healthChecks'> = {
+  list: 'components',
+  practice: 'healthChecks',
+  own: ({ livenessProbe, readinessProbe }) =>
+    livenessProbe === false || readinessProbe === false
+      ? false
+      : livenessProbe === undefined && readinessProbe === undefined
+        ? undefined
+        : true,
+  field: 'livenessProbe',
+};
+
+/** Services that answer requests and keep running. */
+const concerned = (facts: Facts): readonly Component[] =>
+  facts.components.filter(
+    (component) =>
+      isRunningCode(component) &&
+      component.machine !== 'SERVERLESS' &&
+      (component.kind === 'SERVICE' || component.kind === 'GATEWAY'),
+  );
+
+const lacking = ({ livenessProbe, readinessProbe }: Component): string =>
+  livenessProbe === false && readinessProbe === false
+    ? 'whether it lives and whether it is ready'
+    : livenessProbe === false
+      ? 'whether it lives'
+      : 'whether it is ready';
+
+export const healthChecks = rule({
+  id: 'reliability/health-checks',
+  severity: 'WARNING',
+  phase: 'IMPLEMENTATION',
+  title: 'Services expose liveness and readiness',
+  why: 'A platform that cannot ask restarts nothing that hangs and sends requests to what has not started yet.',
+  remedy: 'Answer two addresses: one that says that the process works, one that says that it can take requests now.',
+  references: ['https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/'],
+  *needs(facts) {
+    yield* askPractice(facts, PROBED, concerned(facts), {
+      all: 'Does every service say whether it lives and whether it is ready?',
+      one: ({ name }) => `Does ${name} say whether it lives?`,
+    });
+  },
+  examples: {
+    bad: [
+      sample({ components: { shop: { livenessProbe: true, readinessProbe: false } } }),
+      sample({ requirements: { practices: { healthChecks: false } }, components: { shop: {} } }),
+    ],
+    good: [
+      sample({ components: { shop: { livenessProbe: true, readinessProbe: true } } }),
+      sample({ components: { report: { kind: 'JOB', livenessProbe: false }, cart: { livenessProbe: true } } }),
+    ],
+    unknown: [sample({ components: { shop: {} } })],
+  },
+  *check(facts) {
+    yield* badPractice(
+      facts,
+      PROBED,
+      concerned(facts),
+      (probed) => !probed,
+      ({ name }, own) =>
+        own
+          ? `${name} does not say ${lacking(own)}.`
+          : `${name}: its services do not say whether they live and are ready.`,
+    );
+  },
+});
