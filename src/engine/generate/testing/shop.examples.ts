@@ -26,6 +26,7 @@ const questions: readonly Question[] = [
     field: 'replicas',
     text: 'How many replicas does orders run?',
     rules: ['reliability/single-point-of-failure'],
+    unlocks: 1,
   },
 ];
 
@@ -34,6 +35,7 @@ export const reviewOf = (findings: readonly Finding[] = []): Review => ({
   questions,
   score: 82,
   confidence: 0.6,
+  waivers: { unused: [], expired: [] },
   rules: [
     'data/primary-key',
     'reliability/single-point-of-failure',

@@ -1,6 +1,7 @@
 /** A rule's page, made from its meta and its examples; the same rule gives the same bytes. */
 import type { Model } from '../../model.js';
 import type { Rule } from '../rule.js';
+import { hasFix, renderNeeds, renderThresholds } from './render-facts.js';
 import { showExample } from './show-example.js';
 
 const words = (value: string): string => value.toLowerCase().replaceAll('_', ' ');
@@ -22,6 +23,7 @@ export const renderRulePage = (rule: Rule): string =>
   [
     `# ${rule.title}`,
     `\`${rule.id}\` · severity ${rule.threat ? 'by finding, from likelihood and impact' : words(rule.severity)} · phase ${words(rule.phase)}` +
+      ` · fix ${hasFix(rule) ? 'yes' : 'no'}` +
       (rule.needs ? '' : ' · needs no fact beyond the model'),
     rule.why,
     `**Remedy.** ${rule.remedy}`,
@@ -32,6 +34,8 @@ export const renderRulePage = (rule: Rule): string =>
         ]
       : []),
     ...(rule.references?.length ? [`**See** ${rule.references.map(reference).join(', ')}`] : []),
+    ...renderThresholds(rule),
+    ...renderNeeds(rule),
     ...section('Found', rule.examples.bad),
     ...section('Accepted', rule.examples.good),
     ...section('Asked', rule.examples.unknown),

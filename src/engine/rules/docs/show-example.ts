@@ -1,6 +1,6 @@
 /** Shows an example as compact YAML: only what it states, one element a line. */
 import { Document, isCollection, isMap, isPair, isScalar } from 'yaml';
-import type { Link, Model } from '../../model.js';
+import { LISTS, type Element, type Link, type Model } from '../../model.js';
 
 /** Drops what the element's place in the example says already: its key, and a name that only repeats it. */
 const facts = ({ key, name, ...rest }: { readonly key: string; readonly name: string }): object =>
@@ -26,15 +26,17 @@ const fold = (node: unknown): void => {
 
 /** The example in the form in which it is written in code. Lists and requirements that are empty are left out. */
 export const showExample = (model: Model): string => {
+  // Links are written as arrows; requirements come first, since the rest is judged by them.
   const shown: Record<string, object> = {
     requirements: model.requirements,
-    boundaries: byKey(model.boundaries),
-    dataAssets: byKey(model.dataAssets),
-    components: byKey(model.components),
-    runtimes: byKey(model.runtimes),
-    links: Object.fromEntries(model.links.map((link) => [arrow(link), linkFacts(link)])),
-    entities: byKey(model.entities),
-    flows: byKey(model.flows),
+    ...Object.fromEntries(
+      LISTS.map((list) => [
+        list,
+        list === 'links'
+          ? Object.fromEntries(model.links.map((link) => [arrow(link), linkFacts(link)]))
+          : byKey(model[list] as readonly Element[]),
+      ]),
+    ),
   };
   const stated = Object.entries(shown).filter(([, value]) => Object.keys(value).length > 0);
   const document = new Document(Object.fromEntries(stated), { aliasDuplicateObjects: false });
