@@ -4,7 +4,7 @@ import { isSync } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { endsOf, inScope, isBackend, isProductTraffic, isStore, linkName } from '../../scope.js';
-import { about, ask } from '../../yields.js';
+import { about, ask, type Draft } from '../../yields.js';
 
 /** Whether the callee is in other hands than the caller; undefined while an owner is not named. */
 const isForeign = (source: Component, target: Component): boolean | undefined => {
@@ -22,6 +22,17 @@ function* calls(facts: Facts): Generator<{ link: Link; source: Component; target
       yield { link, ...ends };
   }
 }
+
+/** A breaker is planned by a setting; what callers get while it is open is for people to decide. */
+const mended = (link: Link): Pick<Draft, 'fix'> =>
+  link.circuitBreaker === false && link.fallback !== false
+    ? {
+        fix: {
+          text: `Put a circuit breaker around ${link.name}.`,
+          steps: [{ do: 'SET', list: 'links', key: link.key, field: 'circuitBreaker', value: true }],
+        },
+      }
+    : {};
 
 const stripe = { kind: 'EXTERNAL' } as const;
 
@@ -90,7 +101,12 @@ export const circuitBreaker = rule({
       if (!isForeign(source, target)) continue;
       const lacks = [link.circuitBreaker === false && 'a circuit breaker', link.fallback === false && 'a fallback'];
       const missing = lacks.filter(Boolean).join(' and ');
-      if (missing) yield { subject: about('links', link), message: `${linkName(facts, link)} has not got ${missing}.` };
+      if (missing)
+        yield {
+          subject: about('links', link),
+          message: `${linkName(facts, link)} has not got ${missing}.`,
+          ...mended(link),
+        };
     }
   },
 });

@@ -17,13 +17,14 @@ const PROBED: Practised<Component, 'healthChecks'> = {
   field: 'livenessProbe',
 };
 
-/** Services that answer requests and keep running. */
+/** Services that keep running and that others call: nobody sends requests to a generator of load. */
 const concerned = (facts: Facts): readonly Component[] =>
   facts.components.filter(
     (component) =>
       isRunningCode(component) &&
       component.machine !== 'SERVERLESS' &&
-      (component.kind === 'SERVICE' || component.kind === 'GATEWAY'),
+      (component.kind === 'SERVICE' || component.kind === 'GATEWAY') &&
+      (component.exposure === 'PUBLIC' || facts.linksTo(component.key).length > 0),
   );
 
 const lacking = ({ livenessProbe, readinessProbe }: Component): string =>
@@ -32,6 +33,8 @@ const lacking = ({ livenessProbe, readinessProbe }: Component): string =>
     : livenessProbe === false
       ? 'whether it lives'
       : 'whether it is ready';
+
+const links = { 'web -> shop': { protocol: 'HTTPS' } } as const;
 
 export const healthChecks = rule({
   id: 'reliability/health-checks',
@@ -49,14 +52,14 @@ export const healthChecks = rule({
   },
   examples: {
     bad: [
-      sample({ components: { shop: { livenessProbe: true, readinessProbe: false } } }),
-      sample({ requirements: { practices: { healthChecks: false } }, components: { shop: {} } }),
+      sample({ components: { web: {}, shop: { livenessProbe: true, readinessProbe: false } }, links }),
+      sample({ requirements: { practices: { healthChecks: false } }, components: { shop: { exposure: 'PUBLIC' } } }),
     ],
     good: [
-      sample({ components: { shop: { livenessProbe: true, readinessProbe: true } } }),
-      sample({ components: { report: { kind: 'JOB', livenessProbe: false }, cart: { livenessProbe: true } } }),
+      sample({ components: { web: {}, shop: { livenessProbe: true, readinessProbe: true } }, links }),
+      sample({ components: { report: { kind: 'JOB', livenessProbe: false }, generator: { livenessProbe: false } } }),
     ],
-    unknown: [sample({ components: { shop: {} } })],
+    unknown: [sample({ components: { web: {}, shop: {} }, links })],
   },
   *check(facts) {
     yield* badPractice(

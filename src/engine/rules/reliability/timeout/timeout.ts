@@ -4,7 +4,7 @@ import { isSync } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { endsOf, inScope, isBackend, isProductTraffic, linkName } from '../../scope.js';
-import { about, ask } from '../../yields.js';
+import { about, ask, type Draft } from '../../yields.js';
 
 /** Links whose caller is in the team's hands and waits for the answer, or may. */
 const concerned = (facts: Facts): Link[] =>
@@ -12,6 +12,35 @@ const concerned = (facts: Facts): Link[] =>
     const ends = endsOf(facts, link);
     return ends !== undefined && inScope(ends.source) && isProductTraffic(link) && isSync(link) !== false;
   });
+
+const USUAL_MS = 2000;
+
+/**
+ * A timeout that is shorter than those of all callers and longer than those behind it; none where a neighbour waits for
+ * ever too, or leaves no room.
+ */
+const mended = (facts: Facts, link: Link): Pick<Draft, 'fix'> => {
+  const isCall = (each: Link) => each !== link && isSync(each) === true;
+  const outer = facts
+    .linksTo(link.source)
+    .filter(isCall)
+    .map(({ timeoutMs }) => timeoutMs);
+  const inner = facts
+    .linksFrom(link.target)
+    .filter(isCall)
+    .map(({ timeoutMs }) => timeoutMs);
+  if ([...outer, ...inner].includes(0)) return {};
+  const least = Math.max(0, ...inner.flatMap((ms) => ms ?? []), Math.ceil(link.latencyP99Ms ?? 0)) + 1;
+  const most = Math.min(Infinity, ...outer.flatMap((ms) => ms ?? [])) - 1;
+  if (least > most) return {};
+  const value = Math.min(most, Math.max(least, USUAL_MS));
+  return {
+    fix: {
+      text: `Let the caller give up on ${linkName(facts, link)} after ${value} ms.`,
+      steps: [{ do: 'SET', list: 'links', key: link.key, field: 'timeoutMs', value }],
+    },
+  };
+};
 
 export const timeout = rule({
   id: 'reliability/timeout',
@@ -67,6 +96,10 @@ export const timeout = rule({
   *check(facts) {
     for (const link of concerned(facts))
       if (link.timeoutMs === 0 && isSync(link))
-        yield { subject: about('links', link), message: `${linkName(facts, link)} waits for ever.` };
+        yield {
+          subject: about('links', link),
+          message: `${linkName(facts, link)} waits for ever.`,
+          ...mended(facts, link),
+        };
   },
 });
