@@ -1,6 +1,7 @@
 /** Nested queries take as many database commands for one component as for a hundred: one per kind of thing and level. */
 import type { Variables } from '../kit/client.js';
 import { countCommands } from '../kit/count-commands.js';
+import { modelOf } from '../kit/nested-model.js';
 import { startServer, type TestServer } from '../kit/server.js';
 import { applyModel, newBlueprint, newMember, newOwner, type Person } from '../kit/story.js';
 
@@ -14,49 +15,6 @@ beforeAll(async () => {
   ada = await newOwner(server.url);
 });
 afterAll(() => server.close());
-
-/** Services that each call three stores of their own, inside boundaries, with data and entities. */
-const modelOf = (services: number) => {
-  const each = Array.from({ length: services }, (_, i) => i);
-  const stores = each.flatMap((i) => ['a', 'b', 'c'].map((name) => ({ i, key: `store-${i}-${name}` })));
-  return {
-    boundaries: each.map((i) => ({ key: `zone-${i}`, type: 'NETWORK_ON_PREM' })),
-    dataAssets: each.map((i) => ({ key: `data-${i}` })),
-    components: [
-      ...each.map((i) => ({ key: `client-${i}`, kind: 'CLIENT' })),
-      ...each.map((i) => ({ key: `service-${i}`, boundary: `zone-${i}`, dataProcessed: [`data-${i}`] })),
-      ...stores.map(({ i, key }) => ({ key, kind: 'DATASTORE', boundary: `zone-${i}`, dataProcessed: [`data-${i}`] })),
-    ],
-    links: [
-      ...each.map((i) => ({
-        source: `client-${i}`,
-        target: `service-${i}`,
-        dataSent: [`data-${i}`],
-        protocol: 'HTTP',
-        timeoutMs: 0,
-      })),
-      ...stores.map(({ i, key }) => ({
-        key: `to-${key}`,
-        source: `service-${i}`,
-        target: key,
-        dataSent: [`data-${i}`],
-      })),
-    ],
-    entities: stores.map(({ key }) => ({ key: `rows-of-${key}`, store: key, fields: [{ name: 'id', type: 'uuid' }] })),
-    flows: each.map((i) => ({ key: `flow-${i}`, steps: [{ link: `to-store-${i}-a` }] })),
-    contracts: each.map((i) => ({ key: `api-${i}`, component: `service-${i}`, consumers: [`client-${i}`] })),
-    contractVersions: each.map((i) => ({ contract: `api-${i}`, version: 'v1', operations: [{ name: 'list' }] })),
-    decisions: [
-      { key: 'a-first-one' },
-      ...each.map((i) => ({
-        key: `decision-${i}`,
-        components: [`service-${i}`, `client-${i}`],
-        supersedes: ['a-first-one'],
-      })),
-    ],
-    migrations: each.map((i) => ({ key: `migration-${i}`, store: `store-${i}-a` })),
-  };
-};
 
 /** The collections that commands go to, in their order, without the one command that looks up who calls. */
 const commandsOf = async (person: Person, query: string, variables: Variables = {}): Promise<string> => {
