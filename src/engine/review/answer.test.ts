@@ -158,7 +158,6 @@ const aValue = (type: AnswerType): unknown => {
   return undefined;
 };
 
-const EXAMPLE = / example \d+$/;
 /** An example need not be a model that could be stored: a relation of a missing field, say. */
 const isSound = (model: Model, { list, key }: Subject): boolean =>
   list === 'blueprint' ||
@@ -169,6 +168,7 @@ const isSound = (model: Model, { list, key }: Subject): boolean =>
 describe('every question of every rule', () => {
   it('can be answered, or says what to add, and is not asked again', async () => {
     const bad = new Map<string, string>();
+    const tried = new Map<string, number>();
     for (const [name, model] of await allModels()) {
       const { questions } = runReview(model, { now });
       for (const question of questions.filter(({ subject }) => isSound(model, subject))) {
@@ -178,15 +178,15 @@ describe('every question of every rule', () => {
         if (!type) bad.set(`${what}: there is no such field`, name);
         if (!type || value === undefined) continue;
         const { changes, errors } = answer(model, question, value);
-        const { model: after, errors: refused } =
-          changes && EXAMPLE.test(name) ? changed(model, changes) : { model, errors: [] };
-        for (const { message } of [...errors, ...refused]) bad.set(`${what}: ${message}`, name);
-        if (
-          EXAMPLE.test(name) &&
-          runReview(after, { now, rules: question.rules.map((id) => findRule(id)!) }).questions.some(
-            ({ fingerprint }) => fingerprint === question.fingerprint,
-          )
-        )
+        for (const { message } of errors) bad.set(`${what}: ${message}`, name);
+        // What is the same question but for names is answered alike: twice tells.
+        const kind = JSON.stringify([question.rules, question.subject.list, question.field.split('.').at(-1)]);
+        tried.set(kind, (tried.get(kind) ?? 0) + 1);
+        if (!changes || (tried.get(kind) ?? 0) > 2) continue;
+        const { model: after, errors: refused } = changed(model, changes);
+        for (const { message } of refused) bad.set(`${what}: ${message}`, name);
+        const rules = question.rules.map((id) => findRule(id)!);
+        if (runReview(after, { now, rules }).questions.some(({ fingerprint }) => fingerprint === question.fingerprint))
           bad.set(`${what}: ${JSON.stringify(value)} does not answer it`, name);
       }
     }
