@@ -7,6 +7,8 @@ import { about, aboutBlueprint, ask, type Draft } from '../../yields.js';
 /** The roles that contracts name, each with the first place that names it. */
 const named = (facts: Facts): ReadonlyMap<string, string> => {
   const places = new Map<string, string>();
+  for (const { name, defaults } of facts.contracts)
+    for (const role of defaults?.roles ?? []) if (!places.has(role)) places.set(role, `the contract ${name}`);
   for (const { name, operations = [], types = [] } of facts.contractVersions) {
     const users = [
       ...operations.map((operation) => [operation.name, operation.roles] as const),
