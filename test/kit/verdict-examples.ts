@@ -15,12 +15,14 @@ const WAIVER = {
 };
 const FINDING = {
   category: 'licence',
+  categoryName: 'Licences',
   severity: 'ERROR',
   why: 'it may be called in',
   remedy: 'buy one',
   subjectList: 'CONTRACT_VERSIONS',
   subjectKey: 'shop-api@v2',
   references: ['https://example.com/licences'],
+  threatSeverity: 'CRITICAL',
   likelihood: 'VERY_LIKELY',
   impact: 'VERY_HIGH',
   dataBreachProbability: 'PROBABLE',

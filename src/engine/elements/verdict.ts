@@ -1,13 +1,14 @@
 /** What people say about a review: waivers, findings of their own, evidence for a checklist. */
 import type { Severity } from '../rules/rule.js';
-import type { Impact, Likelihood } from '../rules/threat/rating.js';
+import type { Impact, Likelihood, ThreatSeverity } from '../rules/threat/rating.js';
 import type { ListName } from '../model.js';
 import type { Element } from './element.js';
 import type { DataBreachProbability, WaiverStatus } from '../vocabulary.js';
 
 /**
  * Why a finding does not count. It is for one finding (`fingerprint`), for a rule on a subject (`rule`, `subjectList`,
- * `subjectKey`), for a rule in the blueprint (`rule` alone), or for what a Threagile pattern names (`pattern`).
+ * `subjectKey`), for a rule in the blueprint (`rule` alone), or for what a Threagile pattern names (`pattern`). Where it names
+ * several of these, it is for what all of them hold for.
  */
 export interface Waiver extends Element {
   readonly status?: WaiverStatus;
@@ -31,6 +32,8 @@ export interface Waiver extends Element {
 export interface ManualFinding extends Element {
   /** What kind of finding it is; as a rule's id it is `manual/<category>`. */
   readonly category: string;
+  /** The category for people, e.g. the title of a Threagile category. */
+  readonly categoryName?: string;
   readonly severity: Severity;
   readonly why?: string;
   readonly remedy?: string;
@@ -38,6 +41,8 @@ export interface ManualFinding extends Element {
   readonly subjectList?: ListName;
   readonly subjectKey?: string;
   readonly references?: readonly string[];
+  /** Of a threat: Threagile's severity, finer than `severity`. */
+  readonly threatSeverity?: ThreatSeverity;
   /** Of a threat. */
   readonly likelihood?: Likelihood;
   readonly impact?: Impact;

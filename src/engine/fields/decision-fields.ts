@@ -2,7 +2,7 @@
 import type { Attestation, Decision, ManualFinding, MostRelevant, Option, Score, Waiver } from '../model.js';
 import { LISTS } from '../model.js';
 import { SEVERITIES } from '../rules/rule.js';
-import { IMPACTS, LIKELIHOODS } from '../rules/threat/rating.js';
+import { IMPACTS, LIKELIHOODS, THREAT_SEVERITIES } from '../rules/threat/rating.js';
 import { CRITERIA, DATA_BREACH_PROBABILITIES, DECISION_STATUSES, STYLES, WAIVER_STATUSES } from '../vocabulary.js';
 import { day, flag, keyOf, listOf, oneOf, rated, record, text, whole, type FieldsOf } from './descriptor.js';
 import { ELEMENT_FIELDS } from './element-fields.js';
@@ -58,12 +58,14 @@ const MOST_RELEVANT_FIELDS = {
 export const MANUAL_FINDING_FIELDS = {
   ...ELEMENT_FIELDS,
   category: text('category'),
+  categoryName: text('name of the category'),
   severity: rated('severity', SEVERITIES),
   why: text('reason'),
   remedy: text('remedy'),
   subjectList: oneOf('list of the subject', LISTS),
   subjectKey: text('key of the subject'),
   references: listOf('references', text('reference')),
+  threatSeverity: rated('severity of the threat', THREAT_SEVERITIES),
   likelihood: rated('likelihood', LIKELIHOODS),
   impact: rated('impact', IMPACTS),
   dataBreachProbability: rated('probability of a data breach', DATA_BREACH_PROBABILITIES),

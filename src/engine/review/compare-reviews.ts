@@ -1,3 +1,4 @@
+import { isManual } from './manual-findings.js';
 import type { Finding, ReviewDifference } from './review.js';
 
 /** What comparing needs of a review, so that a stored one will do. */
@@ -16,7 +17,7 @@ export const compareReviews = (previous: Reviewed, current: Reviewed): ReviewDif
     added: all.filter((fingerprint) => !before.has(fingerprint)),
     persisting: all.filter((fingerprint) => before.has(fingerprint)),
     fixed: previous.findings
-      .filter(({ fingerprint, rule }) => !now.has(fingerprint) && ran.has(rule))
+      .filter(({ fingerprint, rule }) => !now.has(fingerprint) && (ran.has(rule) || isManual(rule)))
       .map(({ fingerprint }) => fingerprint),
   };
 };

@@ -1,11 +1,34 @@
 /** What a review is: one run of the rules over one revision. */
+import type { WaiverStatus } from '../vocabulary.js';
 import type { Ask, Fix, Subject } from '../rules/yields.js';
 import type { Phase, Severity } from '../rules/rule.js';
 import type { ThreatRating } from '../rules/threat/rating.js';
 
+/** What a waiver says about a finding. */
+export interface FindingWaiver {
+  /** Its key in the model. */
+  readonly key: string;
+  /** With IN_DISCUSSION and IN_PROGRESS the finding still counts. */
+  readonly status: WaiverStatus;
+  readonly reason: string;
+  readonly owner: string;
+  readonly ticket?: string;
+  /** Its last day, `YYYY-MM-DD` in UTC. */
+  readonly expiresOn?: string;
+}
+
+/** Keys of the waivers that do nothing, in their order. */
+export interface WaiverReport {
+  /** In force, but no finding is what they are for. */
+  readonly unused: readonly string[];
+  /** Past their last day: what they were for counts again. */
+  readonly expired: readonly string[];
+}
+
 export interface Finding {
   /** Rule + subject's natural key + discriminator, hashed: the same over re-imports and renames. 24 hex digits. */
   readonly fingerprint: string;
+  /** Id of a rule; `manual/<category>` where a person made the finding. */
   readonly rule: string;
   readonly severity: Severity;
   readonly phase: Phase;
@@ -22,6 +45,10 @@ export interface Finding {
   readonly fix?: Fix;
   /** Of the threat pack: likelihood, impact and Threagile's severity. */
   readonly threat?: ThreatRating;
+  /** Of findings of people, whose rule no catalogue explains: why it matters. */
+  readonly why?: string;
+  /** The waiver that holds for it; see `counts` in waivers.ts for whether it counts nevertheless. */
+  readonly waiver?: FindingWaiver;
 }
 
 /** A fact that is missing, with the rules that wait for it. */
@@ -39,12 +66,13 @@ export interface Review {
   readonly findings: readonly Finding[];
   /** What to answer first stands first. */
   readonly questions: readonly Question[];
-  /** 0 (worst) to 100, whole; 100 only without findings. See docs/scoring.md. */
+  /** 0 (worst) to 100, whole; 100 only without findings that count. See docs/scoring.md. */
   readonly score: number;
   /** The share of the facts that the review wanted and knew, 0 to 1. */
   readonly confidence: number;
   /** Ids of the rules that ran. */
   readonly rules: readonly string[];
+  readonly waivers: WaiverReport;
 }
 
 /**

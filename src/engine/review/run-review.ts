@@ -2,15 +2,17 @@
 import { factsOf, type Facts } from '../facts.js';
 import { LISTS, type Element, type Model } from '../model.js';
 import { RULES } from '../rules/index.js';
-import { SEVERITIES, type Rule, type RuleContext } from '../rules/rule.js';
+import type { Rule, RuleContext } from '../rules/rule.js';
 import type { Draft } from '../rules/yields.js';
 import type { ConfiguredRule } from './configured-rule.js';
 import { findingFingerprint } from './fingerprint.js';
 import { firstQuestions } from './first-questions.js';
-import { compareText } from './order.js';
+import { isManual, manualFindingsOf } from './manual-findings.js';
+import { compareFindings, compareText } from './order.js';
 import { createQuestions } from './questions.js';
 import type { Finding, Review } from './review.js';
 import { scoreOf } from './score.js';
+import { applyWaivers, counts } from './waivers.js';
 
 /** A rule failed or broke its promise: a programming error, never the fault of a model. */
 export class RuleFailure extends Error {
@@ -78,13 +80,7 @@ const findingsOf = (rules: readonly ConfiguredRule[], facts: Facts, now: number)
         );
       findings.set(finding.fingerprint, finding);
     }
-  return [...findings.values()].sort(
-    (a, b) =>
-      SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
-      compareText(a.rule, b.rule) ||
-      compareText(a.subject.key, b.subject.key) ||
-      compareText(a.discriminator ?? '', b.discriminator ?? ''),
-  );
+  return [...findings.values()];
 };
 
 /** The model with its elements in the order of their keys, so that no rule can depend on how they came. */
@@ -102,7 +98,10 @@ const inOrder = (model: Model): Model => ({
  */
 export const runReview = (model: Model, { rules = RULES, now }: ReviewOptions): Review => {
   const facts = factsOf(inOrder(model));
-  const findings = findingsOf(rules, facts, now);
+  const ran = new Set<string>(rules.map(({ id }) => id));
+  const found = [...findingsOf(rules, facts, now), ...manualFindingsOf(model)].sort(compareFindings);
+  const looked = (rule: string): boolean => ran.has(rule) || isManual(rule);
+  const { findings, ...waivers } = applyWaivers(found, model.waivers, now, looked);
   const questions = createQuestions();
   for (const ask of firstQuestions(facts)) questions.add(ask);
   for (const rule of rules)
@@ -111,8 +110,9 @@ export const runReview = (model: Model, { rules = RULES, now }: ReviewOptions): 
   return {
     findings,
     questions: questions.ranked(),
-    score: scoreOf(model, findings),
+    score: scoreOf(model, findings.filter(counts)),
     confidence: questions.confidence(),
-    rules: rules.map(({ id }) => id),
+    rules: [...ran],
+    waivers,
   };
 };

@@ -1,6 +1,6 @@
 /** What resolvers hand over for each type of the SDL; codegen builds the resolvers' types on it. */
 import type { ContractType, Operation } from '../../engine/model.js';
-import type { Rule as EngineRule } from '../../engine/rules/rule.js';
+import type { ShownRule as EngineRule } from '../../engine/review/shown-rule.js';
 import type { Subject as EngineSubject } from '../../engine/rules/yields.js';
 import type { AccessRoleDoc } from '../access-role/access-role.model.js';
 import type { GeneratedFile } from '../artifact/artifact.service.js';

@@ -1,5 +1,7 @@
 /** What is kept of a review, compared with the one before it. */
 import type { Finding, Review } from '../../engine/review/review.js';
+import { counts } from '../../engine/review/waivers.js';
+import { findRule } from '../../engine/rules/index.js';
 import type { NewId } from '../../platform/ids.js';
 import type { BlueprintDoc } from '../blueprint/blueprint.model.js';
 import type { FindingDoc, FindingStatus, QuestionDoc, ReviewDoc } from './review.model.js';
@@ -19,8 +21,10 @@ export interface Reviewed {
   readonly now: Date;
 }
 
+/** Those that are waived are not counted. */
 const countBy = (findings: readonly Finding[]): ReviewDoc['counts'] => {
-  const of = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
+  const counted = findings.filter(counts);
+  const of = (severity: Finding['severity']) => counted.filter((finding) => finding.severity === severity).length;
   return { error: of('ERROR'), warning: of('WARNING'), info: of('INFO') };
 };
 
@@ -34,9 +38,10 @@ export const reviewDocs = (newId: NewId, { blueprint, result, previous, before, 
   const fixed = before.filter((finding) => !found.has(finding.fingerprint));
   const findings: FindingDoc[] = [
     ...result.findings.map(({ title, phase, ...finding }, rank) => {
-      void [title, phase]; // Kept with the rule, not with each finding.
+      // Kept with the rule, where there is one, not with each finding.
+      const told = findRule(finding.rule) ? {} : { title, phase };
       const status: FindingStatus = known.has(finding.fingerprint) ? 'PERSISTING' : 'NEW';
-      return { ...finding, ...place, _id: newId('Finding'), rank, status };
+      return { ...finding, ...told, ...place, _id: newId('Finding'), rank, status };
     }),
     ...fixed.map((finding, i) => ({
       ...finding,

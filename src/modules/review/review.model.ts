@@ -23,7 +23,9 @@ interface OfReview extends ScopedDoc {
   /** Position in the review, from 0. */
   readonly rank: number;
 }
-export interface FindingDoc extends OfReview, Omit<Finding, 'title' | 'phase'> {
+/** Title and phase are the rule's; they are kept where the catalogue has no such rule. */
+export interface FindingDoc
+  extends OfReview, Omit<Finding, 'title' | 'phase'>, Partial<Pick<Finding, 'title' | 'phase'>> {
   readonly status: FindingStatus;
 }
 export interface QuestionDoc extends OfReview, Question {}
@@ -70,6 +72,10 @@ export const reviewCollections = (connection: Connection): ReviewCollections => 
       discriminator: String,
       // What a pack keeps beside, e.g. Threagile's own severity.
       threat: Schema.Types.Mixed,
+      title: String,
+      phase: String,
+      why: String,
+      waiver: Schema.Types.Mixed,
     },
     { ...OPTIONS, collection: 'findings' },
   );

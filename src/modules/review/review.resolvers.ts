@@ -5,9 +5,8 @@ import { findRule, RULES } from '../../engine/rules/index.js';
 import type { Resolvers } from '../../generated/resolver-types.js';
 import { subjectElement } from '../element/element.resolvers.js';
 import { requireFound } from '../resolving/require-found.js';
+import { shownRule } from '../../engine/review/shown-rule.js';
 import { BY_RANK, BY_TIME, findingFilter } from './review-query.js';
-
-const ruleOf = (id: string) => requireFound(findRule(id), 'rule', id);
 
 export const reviewResolvers: Resolvers = {
   Query: {
@@ -38,7 +37,7 @@ export const reviewResolvers: Resolvers = {
   },
   Finding: {
     id: (finding) => finding._id,
-    rule: (finding) => ruleOf(finding.rule),
+    rule: shownRule,
     subject: ({ subject, blueprintId }) => ({ ...subject, blueprintId }),
     related: ({ related, blueprintId }) => related.map((subject) => ({ ...subject, blueprintId })),
   },

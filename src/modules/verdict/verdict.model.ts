@@ -1,7 +1,7 @@
 /** What people say about a review, in the database: waivers, findings of their own, evidence for a checklist. */
 import { LISTS, type MostRelevant } from '../../engine/model.js';
 import { SEVERITIES } from '../../engine/rules/rule.js';
-import { IMPACTS, LIKELIHOODS } from '../../engine/rules/threat/rating.js';
+import { IMPACTS, LIKELIHOODS, THREAT_SEVERITIES } from '../../engine/rules/threat/rating.js';
 import { DATA_BREACH_PROBABILITIES, WAIVER_STATUSES } from '../../engine/vocabulary.js';
 import { elementKind, listOf, oneOf, part, type ElementDoc } from '../element/element.model.js';
 
@@ -32,12 +32,14 @@ export const manualFindingKind = elementKind({
   type: 'ManualFinding',
   fields: {
     category: String,
+    categoryName: String,
     severity: oneOf(SEVERITIES),
     why: String,
     remedy: String,
     subjectList: oneOf(LISTS),
     subjectKey: String,
     references: listOf(String),
+    threatSeverity: oneOf(THREAT_SEVERITIES),
     likelihood: oneOf(LIKELIHOODS),
     impact: oneOf(IMPACTS),
     dataBreachProbability: oneOf(DATA_BREACH_PROBABILITIES),

@@ -2,7 +2,7 @@
 import type { Model } from '../../model.js';
 import type { Artifact, ArtifactInput } from '../artifact.js';
 import { fileName } from '../file-name.js';
-import { bySeverity, findingsAt, GRAVEST_FIRST } from '../findings-at.js';
+import { bySeverity, counted, findingsAt, GRAVEST_FIRST } from '../findings-at.js';
 import { oneLine, shorten } from '../one-line.js';
 import { count } from '../wording.js';
 import { drawBoundary, drawBoundaryName, drawComponent, drawLink } from './draw.js';
@@ -56,7 +56,8 @@ const described = (model: Model): string =>
     .join(' ');
 
 /** Draws the model. The size follows from the content; text is set in the system's font. */
-export const componentSvg = async (input: ArtifactInput): Promise<Artifact> => {
+export const componentSvg = async (given: ArtifactInput): Promise<Artifact> => {
+  const input = { ...given, review: counted(given.review) };
   const { model, review } = input;
   const picture = await layout(model);
   const findings = findingsAt(review);

@@ -4,7 +4,7 @@ import { oneLine, shorten } from '../one-line.js';
 import { count, enumerate } from '../wording.js';
 import { openIn, type Section } from './blocks.js';
 import { bullets, code, md } from './markdown.js';
-import { ruleGroups } from './rule-groups.js';
+import { ruleGroups, type RuleGroup } from './rule-groups.js';
 import type { View } from './view.js';
 
 const MOST: Readonly<Record<string, number>> = { SUMMARY: 5, DESIGN: 25 };
@@ -16,14 +16,25 @@ const findingItem = (finding: Finding): string => {
   return `${md(shorten(oneLine(finding.message), 400))}${related} (${code(finding.fingerprint)})`;
 };
 
-/** Every finding with its remedy, by rule. */
-const findings = ({ review }: View): Section => ({
+const waivedItem = (finding: Finding): string => {
+  const { reason = '', owner = '', ticket, expiresOn } = finding.waiver ?? {};
+  const by = [`by ${owner}`, ...(ticket ? [ticket] : []), ...(expiresOn ? [`until ${expiresOn}`] : [])].join(', ');
+  return `${findingItem(finding)}: ${md(shorten(oneLine(reason), 300))} (${md(shorten(oneLine(by), 200))})`;
+};
+
+const remedyOf = ({ findings: [first] }: RuleGroup): string => (first?.remedy ? ` *Remedy:* ${md(first.remedy)}` : '');
+
+/** Every finding with its remedy, by rule; those that are waived with who answers for it. */
+const findings = ({ review, waived }: View): Section => ({
   title: 'Appendix A. Findings',
-  blocks: [review.findings.length === 0 && 'The review found nothing to object to.'],
+  blocks: [
+    review.findings.length === 0 && 'The review found nothing to object to.',
+    waived.length > 0 && `Waived, so that they do not count:\n\n${bullets(waived.map(waivedItem))}`,
+  ],
   sections: ruleGroups(review.findings).map((group) => ({
     title: `${group.severity.charAt(0)}${group.severity.slice(1).toLowerCase()}: ${md(shorten(oneLine(group.title), 120))}`,
     blocks: [
-      `Rule ${code(group.rule)}. *Remedy:* ${md(group.findings[0]?.remedy ?? '')}`,
+      `Rule ${code(group.rule)}.${remedyOf(group)}`,
       bullets(
         [...group.findings]
           .sort((a, b) => GRAVEST_FIRST.indexOf(a.severity) - GRAVEST_FIRST.indexOf(b.severity))

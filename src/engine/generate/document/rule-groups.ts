@@ -1,5 +1,6 @@
 /** Findings by rule: seventeen calls without a timeout are one thing to say. */
 import type { Finding } from '../../review/review.js';
+import { isManual } from '../../review/manual-findings.js';
 import type { Pack, Severity } from '../../rules/rule.js';
 import { GRAVEST_FIRST, gravest } from '../findings-at.js';
 import { oneLine, shorten } from '../one-line.js';
@@ -39,13 +40,13 @@ export const ruleGroups = (findings: readonly Finding[]): readonly RuleGroup[] =
 /** Text that ends as a sentence does. */
 const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
-const line = ({ title, severity, findings }: RuleGroup, remedy: boolean): string => {
+const line = ({ rule, title, severity, findings }: RuleGroup, remedy: boolean): string => {
   const [first] = findings;
   const several = findings.length > 1;
   const where = `${several ? `in ${findings.length} places ` : ''}(${severity === 'INFO' ? 'remark' : severity.toLowerCase()})`;
   const example = ended(md(shorten(oneLine(first?.message ?? ''), 240)));
   const what = remedy && first?.remedy ? ` *Remedy:* ${ended(md(shorten(oneLine(first.remedy), 300)))}` : '';
-  return `**${md(shorten(oneLine(title), 120))}**: violated ${where}. ${several ? 'For example: ' : ''}${example}${what}`;
+  return `**${md(shorten(oneLine(title), 120))}**: ${isManual(rule) ? 'found by people' : 'violated'} ${where}. ${several ? 'For example: ' : ''}${example}${what}`;
 };
 
 /** The groups as a list of at most `max`; a last item counts the rest. Undefined when there are none. */
@@ -65,8 +66,8 @@ export const groupList = (groups: readonly RuleGroup[], max: number, remedy = tr
   ]);
 };
 
-/** The findings of these packs. */
-export const ofPacks = (findings: readonly Finding[], ...packs: readonly Pack[]): readonly Finding[] =>
+/** The findings of these packs; `manual` are those of people. */
+export const ofPacks = (findings: readonly Finding[], ...packs: readonly (Pack | 'manual')[]): readonly Finding[] =>
   findings.filter(({ rule }) => packs.some((pack) => rule.startsWith(`${pack}/`)));
 
 /** How many groups an executive summary names. */

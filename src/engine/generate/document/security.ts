@@ -75,7 +75,7 @@ export const security = (view: View): Section => {
         ]
       : []),
   ];
-  const groups = sectionGroups(view, ofPacks(view.review.findings, 'threat', 'security'), 3);
+  const groups = sectionGroups(view, ofPacks(view.review.findings, 'threat', 'security', 'manual'), 3);
   return {
     title: 'Security',
     blocks: [

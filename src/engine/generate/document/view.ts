@@ -3,12 +3,17 @@ import { factsOf, type Facts } from '../../facts.js';
 import type { Component } from '../../model.js';
 import type { ComponentKind } from '../../vocabulary.js';
 import { DEPTHS, type ArtifactInput, type Depth } from '../artifact.js';
-import { findingsAt, type FindingsAt } from '../findings-at.js';
+import type { Finding } from '../../review/review.js';
+import { counts } from '../../review/waivers.js';
+import { counted, findingsAt, type FindingsAt } from '../findings-at.js';
 import { shorten, oneLine } from '../one-line.js';
 import { technologyWord } from '../technology-word.js';
 import { md } from './markdown.js';
 
+/** Its review has the findings that count. */
 export interface View extends ArtifactInput {
+  /** Those that do not. */
+  readonly waived: readonly Finding[];
   readonly facts: Facts;
   readonly at: FindingsAt;
   /** Whether the document goes at least as deep as this. */
@@ -29,6 +34,8 @@ export const viewOf = (input: ArtifactInput): View => {
   const facts = factsOf(input.model);
   return {
     ...input,
+    review: counted(input.review),
+    waived: input.review.findings.filter((finding) => !counts(finding)),
     facts,
     at: findingsAt(input.review),
     goes: (depth) => DEPTHS.indexOf(input.depth) >= DEPTHS.indexOf(depth),

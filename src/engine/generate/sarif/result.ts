@@ -1,7 +1,15 @@
-import type { Finding } from '../../review/review.js';
+import type { Finding, FindingWaiver } from '../../review/review.js';
+import { oneLine } from '../one-line.js';
 import { LEVELS } from './level.js';
 import { location, relatedLocation } from './location.js';
 import { message } from './message.js';
+
+/** SARIF's word for where a waiver stands. */
+const suppression = ({ status, reason, owner }: FindingWaiver): object => ({
+  kind: 'external',
+  status: status === 'IN_DISCUSSION' || status === 'IN_PROGRESS' ? 'underReview' : 'accepted',
+  justification: oneLine(`${reason} (${owner})`),
+});
 
 /** One finding; its fingerprint lets a CI system know it again in the next run. */
 export const sarifResult = (finding: Finding, ruleIndex: number): object => ({
@@ -12,5 +20,6 @@ export const sarifResult = (finding: Finding, ruleIndex: number): object => ({
   locations: [location(finding.subject)],
   ...(finding.related.length ? { relatedLocations: finding.related.map((at, i) => relatedLocation(at, i + 1)) } : {}),
   partialFingerprints: { 'plinthFinding/v1': finding.fingerprint },
+  ...(finding.waiver ? { suppressions: [suppression(finding.waiver)] } : {}),
   properties: { phase: finding.phase },
 });
