@@ -66,6 +66,13 @@ const dropConstraint = (context: Context, table: Table, command: AlterTableCmd):
   if (table.primaryKey?.name === command.name) delete table.primaryKey;
 };
 
+/** ALTER CONSTRAINT: only of foreign keys. */
+const alterConstraint = (table: Table, { def }: AlterTableCmd): void => {
+  if (!def || !('ATAlterConstraint' in def) || def.ATAlterConstraint.alterDeferrability !== true) return;
+  const { conname, deferrable = false } = def.ATAlterConstraint;
+  for (const key of table.foreignKeys) if (key.name === conname) key.deferrable = deferrable;
+};
+
 const inherit = (context: Context, table: Table, command: AlterTableCmd): void => {
   const parent = command.def && 'RangeVar' in command.def ? existingTable(context, command.def.RangeVar) : undefined;
   if (!parent || parent === table) return;
@@ -94,8 +101,9 @@ const alter = (context: Context, table: Table, recurse: boolean, command: AlterT
     case 'AT_AddInherit':
     case 'AT_DropInherit':
       return inherit(context, table, command);
-    case 'AT_ValidateConstraint':
     case 'AT_AlterConstraint':
+      return alterConstraint(table, command);
+    case 'AT_ValidateConstraint':
     case 'AT_ChangeOwner':
       return;
     default:

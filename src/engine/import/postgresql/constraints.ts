@@ -91,6 +91,7 @@ const addForeignKey = (context: Context, table: Table, constraint: Constraint, o
     ...(targetNames.length > 0 && known.length === targetNames.length ? { targetColumns: known } : {}),
     onDelete: ACTIONS[constraint.fk_del_action ?? 'a'] ?? 'NO_ACTION',
     onUpdate: ACTIONS[constraint.fk_upd_action ?? 'a'] ?? 'NO_ACTION',
+    deferrable: constraint.deferrable === true,
     position: statement.position(statement.index(constraint.pktable.location ?? 0)),
   });
 };
@@ -135,7 +136,21 @@ export const addConstraint = (context: Context, table: Table, constraint: Constr
   }
 };
 
+const ATTRIBUTES: readonly (string | undefined)[] = ['CONSTR_ATTR_DEFERRABLE', 'CONSTR_ATTR_DEFERRED'];
+
+/** Beside a column the parser tells DEFERRABLE and INITIALLY DEFERRED as constraints behind the one they belong to. */
+const withAttributes = (constraints: readonly Constraint[]): Constraint[] => {
+  const joined: Constraint[] = [];
+  for (const constraint of constraints) {
+    const last = joined.at(-1);
+    if (!constraint.contype?.startsWith('CONSTR_ATTR_')) joined.push(constraint);
+    else if (last && ATTRIBUTES.includes(constraint.contype)) joined[joined.length - 1] = { ...last, deferrable: true };
+  }
+  return joined;
+};
+
 /** Adds the constraints that stand with a column. */
 export const addColumnConstraints = (context: Context, table: Table, column: Column, def: ColumnDef): void => {
-  for (const constraint of constraintsIn(def.constraints)) addConstraint(context, table, constraint, column);
+  for (const constraint of withAttributes(constraintsIn(def.constraints)))
+    addConstraint(context, table, constraint, column);
 };

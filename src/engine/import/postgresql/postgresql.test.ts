@@ -95,8 +95,7 @@ describe('what is changed later', () => {
     const { entity } = await read(`
       CREATE TABLE a (id int PRIMARY KEY, b int UNIQUE, c int REFERENCES a);
       ALTER TABLE a DROP id, DROP COLUMN b, DROP IF EXISTS c, DROP IF EXISTS d;`);
-    expect(entity('public.a')).toMatchObject({ fields: [], primaryKey: [] });
-    expect(entity('public.a')).not.toHaveProperty('indexes');
+    expect(entity('public.a')).toMatchObject({ fields: [], primaryKey: [], relations: [], indexes: [] });
   });
 
   it('dropped tables are gone, and relations to them', async () => {
@@ -104,7 +103,7 @@ describe('what is changed later', () => {
       DROP TABLE IF EXISTS a; ALTER TABLE ONLY public.a DROP CONSTRAINT x; DROP INDEX q;
       CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (a int REFERENCES a); DROP TABLE a CASCADE;`);
     expect(keys).toEqual(['public.b']);
-    expect(entity('public.b')).not.toHaveProperty('relations');
+    expect(entity('public.b').relations).toEqual([]);
     expect(told).toEqual([]);
   });
 

@@ -60,6 +60,7 @@ export interface ForeignKey {
   readonly targetNames: readonly string[];
   readonly onDelete: ReferentialAction;
   readonly onUpdate: ReferentialAction;
+  deferrable: boolean;
   readonly position: Position;
 }
 

@@ -60,6 +60,7 @@ const relationOf = (table: Table, key: ForeignKey, catalogue: Catalogue, report:
     ...(targetFields.length === key.columns.length ? { targetFields: namesOf(targetFields) } : {}),
     onDelete: key.onDelete,
     onUpdate: key.onUpdate,
+    ...(key.deferrable ? { deferrable: true } : {}),
   };
 };
 
@@ -76,12 +77,28 @@ const indexOf = (index: Table['indexes'][number]): Index => ({
   ...(index.include.length > 0 ? { include: namesOf(index.include) } : {}),
 });
 
+/**
+ * Whether an empty list says that there is none. A script that creates a table says what it has; but a partition has
+ * besides what its table has, a server elsewhere knows what a foreign table has, and only tables have constraints.
+ */
+const isWhole = (table: Table, list: 'foreignKeys' | 'indexes' | 'checks'): boolean => {
+  if (table.kind !== 'table' && !(table.kind === 'materialized-view' && list === 'indexes')) return false;
+  const seen = new Set<Table>();
+  for (let at = table.partitionOf?.table; at && !seen.has(at) && seen.size < 100; at = at.partitionOf?.table) {
+    if (at[list].length > 0) return false;
+    seen.add(at);
+  }
+  return true;
+};
+
 /** Every table and materialized view, in the order in which they were created. */
 export const toEntities = (catalogue: Catalogue, store: string, report: Report): Entity[] => {
   const keys = new Map<Table, readonly string[]>();
   return catalogue.tables.all().map((table): Entity => {
     const relations = table.foreignKeys.flatMap((key) => relationOf(table, key, catalogue, report) ?? []);
     const { partitioning, partitionOf } = table;
+    // A relation to a table that this source lacks is there, though it cannot be said.
+    const lacksSome = table.foreignKeys.some(({ target }) => !('columns' in target) && !catalogue.table(target));
     return {
       key: entityKey(table),
       name: table.name,
@@ -92,9 +109,11 @@ export const toEntities = (catalogue: Catalogue, store: string, report: Report):
       fields: table.columns.map((column) => fieldOf(column, catalogue)),
       // Only tables can have a key: for the others its absence says nothing.
       ...(table.kind === 'table' ? { primaryKey: [...primaryKeyOf(table, keys)] } : {}),
-      ...(relations.length > 0 ? { relations } : {}),
-      ...(table.indexes.length > 0 ? { indexes: table.indexes.map(indexOf) } : {}),
-      ...(table.checks.length > 0 ? { checks: table.checks.map((check) => ({ ...check })) } : {}),
+      ...(relations.length > 0 || (isWhole(table, 'foreignKeys') && !lacksSome) ? { relations } : {}),
+      ...(table.indexes.length > 0 || isWhole(table, 'indexes') ? { indexes: table.indexes.map(indexOf) } : {}),
+      ...(table.checks.length > 0 || isWhole(table, 'checks')
+        ? { checks: table.checks.map((check) => ({ ...check })) }
+        : {}),
       ...(partitioning
         ? {
             partitioning: {
