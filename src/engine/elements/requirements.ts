@@ -1,5 +1,13 @@
 /** A blueprint's stated requirements. */
-import type { Authentication, Criticality, Deployment, SecretsSource, Style, Tenancy } from '../vocabulary.js';
+import type {
+  Authentication,
+  Criticality,
+  DataFormat,
+  Deployment,
+  SecretsSource,
+  Style,
+  Tenancy,
+} from '../vocabulary.js';
 
 /**
  * What the whole system does alike. It holds for each component and link that does not say otherwise itself, so that one
@@ -26,6 +34,10 @@ export interface Practices {
   readonly secretsSource?: SecretsSource;
   /** Clients keep their connections. */
   readonly keepAlive?: boolean;
+  /** After how long callers give up on a call; 0 says: never. */
+  readonly callTimeoutMs?: number;
+  /** The formats that services accept at most. */
+  readonly formatsAccepted?: readonly DataFormat[];
   /** How services prove to each other who they are. */
   readonly serviceAuthentication?: Authentication;
   /** Stores of record are backed up and can take over: as in Storage. */

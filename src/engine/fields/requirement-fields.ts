@@ -1,6 +1,7 @@
 /** Requirements of a blueprint. */
 import type { Practices, Requirements } from '../model.js';
 import { CRITICALITIES, DEPLOYMENTS, SECRETS_SOURCES, STYLES, TENANCIES } from '../vocabulary.js';
+import { COMPONENT_FIELDS } from './component-fields.js';
 import { STORAGE_FIELDS } from './component-record-fields.js';
 import { amount, flag, listOf, oneOf, rated, record, text, whole, type FieldsOf } from './descriptor.js';
 import { LINK_FIELDS } from './link-fields.js';
@@ -27,6 +28,8 @@ const PRACTICE_FIELDS = {
     ],
   }),
   keepAlive: flag('connections kept open by every client'),
+  callTimeoutMs: LINK_FIELDS.timeoutMs,
+  formatsAccepted: COMPONENT_FIELDS.formatsAccepted,
   serviceAuthentication: LINK_FIELDS.authentication,
   backupIntervalMinutes: STORAGE_FIELDS.backupIntervalMinutes,
   backupRetentionDays: STORAGE_FIELDS.backupRetentionDays,

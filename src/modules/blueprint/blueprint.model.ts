@@ -4,6 +4,7 @@ import type { Practices, Requirements } from '../../engine/model.js';
 import {
   AUTHENTICATIONS,
   CRITICALITIES,
+  DATA_FORMATS,
   DEPLOYMENTS,
   SECRETS_SOURCES,
   STYLES,
@@ -37,6 +38,8 @@ const practices = part<Practices>({
   inputValidation: Boolean,
   secretsSource: oneOf(SECRETS_SOURCES),
   keepAlive: Boolean,
+  callTimeoutMs: Number,
+  formatsAccepted: { type: [oneOf(DATA_FORMATS)], default: undefined },
   serviceAuthentication: oneOf(AUTHENTICATIONS),
   backupIntervalMinutes: Number,
   backupRetentionDays: Number,

@@ -9,7 +9,7 @@ const attemptsOf = ({ retry }: Link): number => Math.max(1, retry?.maxAttempts ?
 export interface Amplification {
   readonly attempts: number;
   /** The chain with that many, outermost call first. */
-  readonly chain: readonly Link[];
+  readonly chain: () => readonly Link[];
 }
 
 interface Worst {
@@ -23,7 +23,11 @@ interface Worst {
  */
 export const amplifications = (facts: Facts): ReadonlyMap<string, Amplification> => {
   const incoming = new Map<string, Link[]>();
-  for (const { link } of callsOf(facts)) incoming.set(link.target, [...(incoming.get(link.target) ?? []), link]);
+  for (const { link } of callsOf(facts)) {
+    const others = incoming.get(link.target);
+    if (others) others.push(link);
+    else incoming.set(link.target, [link]);
+  }
   const worst = new Map<string, Worst>();
   const open = new Set<string>();
   /** Depth first without recursion: a component is done when all its callers are. */
@@ -53,9 +57,9 @@ export const amplifications = (facts: Facts): ReadonlyMap<string, Amplification>
     const seen = new Set<string>();
     for (let at = worst.get(key)?.by; at && !seen.has(at.key); at = worst.get(at.source)?.by) {
       seen.add(at.key);
-      chain.unshift(at);
+      chain.push(at);
     }
-    return chain;
+    return chain.reverse();
   };
-  return new Map([...worst].map(([key, { attempts }]) => [key, { attempts, chain: chainTo(key) }]));
+  return new Map([...worst].map(([key, { attempts }]) => [key, { attempts, chain: () => chainTo(key) }]));
 };

@@ -28,11 +28,13 @@ export const retryAmplification = rule({
   },
   examples: { bad: [chain(3, 3, 3)], good: [chain(3, 1, 3), chain(1, 1, 5)] },
   *check(facts, { threshold }) {
-    for (const [key, { attempts, chain: way }] of amplifications(facts)) {
+    for (const [key, { attempts, chain: chainTo }] of amplifications(facts)) {
+      if (attempts <= threshold('attempts')) continue;
       const component = facts.component(key);
+      const way = chainTo();
       const last = way.at(-1);
       // Only where the last call adds to it: what lies behind is told by the same chain.
-      if (!component || !last || attempts <= threshold('attempts') || (last.retry?.maxAttempts ?? 1) <= 1) continue;
+      if (!component || !last || (last.retry?.maxAttempts ?? 1) <= 1) continue;
       const product = way.map(({ retry }) => Math.max(1, retry?.maxAttempts ?? 1)).join(' × ');
       yield {
         subject: about('components', component),

@@ -2,6 +2,7 @@ import type { Facts } from '../../../facts.js';
 import type { Link } from '../../../model.js';
 import { isSync } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
+import { askPractice, badPractice, type Practised } from '../../practices.js';
 import { rule } from '../../rule.js';
 import { endsOf, inScope, isBackend, isProductTraffic, linkName } from '../../scope.js';
 import { about, ask, type Draft } from '../../yields.js';
@@ -11,6 +12,20 @@ const concerned = (facts: Facts): Link[] =>
   facts.links.filter((link) => {
     const ends = endsOf(facts, link);
     return ends !== undefined && inScope(ends.source) && isProductTraffic(link) && isSync(link) !== false;
+  });
+
+const BOUNDED: Practised<Link, 'callTimeoutMs'> = {
+  list: 'links',
+  practice: 'callTimeoutMs',
+  own: ({ timeoutMs }) => timeoutMs,
+  field: 'timeoutMs',
+};
+
+/** Calls whose timeout somebody plans: nobody plans those of a browser or of a test client. */
+const planned = (facts: Facts): readonly Link[] =>
+  concerned(facts).filter((link) => {
+    const source = facts.component(link.source);
+    return isSync(link) && source !== undefined && (isBackend(source) || link.timeoutMs !== undefined);
   });
 
 const USUAL_MS = 2000;
@@ -52,26 +67,30 @@ export const timeout = rule({
   references: ['CWE-400'],
   *needs(facts) {
     for (const link of concerned(facts)) {
-      const subject = about('links', link);
       const source = facts.component(link.source);
-      // Nobody plans the timeouts of a browser or of a test client.
-      if (link.timeoutMs === undefined && !(source && isBackend(source))) continue;
-      const name = linkName(facts, link);
-      yield ask(subject, 'mode', isSync(link), `Does the caller wait for the answer on ${name}?`);
-      if (isSync(link))
+      if (source && isBackend(source))
         yield ask(
-          subject,
-          'timeoutMs',
-          link.timeoutMs,
-          `After how many milliseconds does the caller give up on ${name}?`,
+          about('links', link),
+          'mode',
+          isSync(link),
+          `Does the caller wait for the answer on ${linkName(facts, link)}?`,
         );
     }
+    yield* askPractice(facts, BOUNDED, planned(facts), {
+      all: 'After how many milliseconds do callers give up on a call, where nothing else is said (0: never)?',
+      one: (link) => `After how many milliseconds does the caller give up on ${linkName(facts, link)}?`,
+    });
   },
   examples: {
     bad: [
       sample({
         components: { shop: {}, payment: {} },
         links: { 'shop -> payment': { protocol: 'GRPC', timeoutMs: 0 } },
+      }),
+      sample({
+        requirements: { practices: { callTimeoutMs: 0 } },
+        components: { shop: {}, payment: {} },
+        links: { 'shop -> payment': { protocol: 'GRPC' } },
       }),
     ],
     good: [
@@ -101,5 +120,12 @@ export const timeout = rule({
           message: `${linkName(facts, link)} waits for ever.`,
           ...mended(facts, link),
         };
+    yield* badPractice(
+      facts,
+      BOUNDED,
+      planned(facts).filter(({ timeoutMs }) => timeoutMs === undefined),
+      (ms) => ms === 0,
+      ({ name }) => `${name}: callers wait for ever where nothing else is said.`,
+    );
   },
 });

@@ -1,6 +1,6 @@
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
-import { askFormats } from '../asks.js';
+import { accepts, askFormats } from '../asks.js';
 import { componentThreat } from '../drafts.js';
 import { highestRanks, isTopRated } from '../ratings.js';
 
@@ -20,9 +20,11 @@ export const missingFileValidation = rule({
     stride: 'SPOOFING',
     falsePositives: 'The component takes files only from systems that have checked them already.',
   },
-  *needs({ components }) {
-    for (const component of components)
-      if (!component.outOfScope && component.customDeveloped) yield askFormats(component);
+  *needs(facts) {
+    yield* askFormats(
+      facts,
+      facts.components.filter(({ outOfScope, customDeveloped }) => !outOfScope && customDeveloped),
+    );
   },
   examples: {
     bad: [
@@ -38,7 +40,7 @@ export const missingFileValidation = rule({
   },
   *check(facts) {
     for (const component of facts.components) {
-      if (component.outOfScope || !component.customDeveloped || !component.formatsAccepted?.includes('FILE')) continue;
+      if (component.outOfScope || !component.customDeveloped || !accepts(facts, component, 'FILE')) continue;
       yield componentThreat(component, {
         category: 'missing-file-validation',
         likelihood: 'VERY_LIKELY',

@@ -4,7 +4,7 @@ import type { Protocol } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about } from '../../yields.js';
-import { askFormats } from '../asks.js';
+import { accepts, askFormats } from '../asks.js';
 import { componentThreat } from '../drafts.js';
 import { speaks } from '../protocol-groups.js';
 import { highestRanks, isTopRated } from '../ratings.js';
@@ -18,9 +18,7 @@ const objectLinks = (facts: Facts, component: Component): Link[] =>
   facts.linksTo(component.key).filter((link) => speaks(link, OBJECTS));
 
 const takesObjects = (facts: Facts, component: Component): boolean =>
-  component.formatsAccepted?.includes('SERIALIZATION') === true ||
-  isOfType(component, 'ejb') ||
-  objectLinks(facts, component).length > 0;
+  accepts(facts, component, 'SERIALIZATION') || isOfType(component, 'ejb') || objectLinks(facts, component).length > 0;
 
 export const untrustedDeserialization = rule({
   id: 'threat/untrusted-deserialization',
@@ -38,13 +36,15 @@ export const untrustedDeserialization = rule({
       'The classes that are accepted are on a list, or what is sent is signed and checked before it is read.',
   },
   *needs(facts) {
-    for (const component of facts.components)
-      if (
-        !component.outOfScope &&
-        ['SERVICE', 'WORKER', 'FUNCTION'].includes(component.kind) &&
-        !takesObjects(facts, component)
-      )
-        yield askFormats(component);
+    yield* askFormats(
+      facts,
+      facts.components.filter(
+        (component) =>
+          !component.outOfScope &&
+          ['SERVICE', 'WORKER', 'FUNCTION'].includes(component.kind) &&
+          !takesObjects(facts, component),
+      ),
+    );
   },
   examples: {
     bad: [

@@ -1,6 +1,6 @@
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
-import { askFormats } from '../asks.js';
+import { accepts, askFormats } from '../asks.js';
 import { componentThreat } from '../drafts.js';
 import { highestRanks, isTopRated } from '../ratings.js';
 
@@ -18,9 +18,12 @@ export const xmlExternalEntity = rule({
     falsePositives: 'Only XML is accepted that a trusted partner has signed.',
   },
   *needs(facts) {
-    for (const component of facts.components)
-      if (!component.outOfScope && ['SERVICE', 'WORKER', 'FUNCTION'].includes(component.kind))
-        yield askFormats(component);
+    yield* askFormats(
+      facts,
+      facts.components.filter(
+        ({ outOfScope, kind }) => !outOfScope && ['SERVICE', 'WORKER', 'FUNCTION'].includes(kind),
+      ),
+    );
   },
   examples: {
     bad: [
@@ -35,7 +38,7 @@ export const xmlExternalEntity = rule({
   },
   *check(facts) {
     for (const component of facts.components) {
-      if (component.outOfScope || !component.formatsAccepted?.includes('XML')) continue;
+      if (component.outOfScope || !accepts(facts, component, 'XML')) continue;
       yield componentThreat(component, {
         category: 'xml-external-entity',
         likelihood: 'VERY_LIKELY',
