@@ -13,7 +13,8 @@ const KNOWN = new Set(
   ).split(' '),
 );
 
-const MAX_KEY = 200;
+/** The longest key that an element may have. */
+export const MAX_KEY = 200;
 
 /** Threagile's id of a link: its source's id and its title, of which only ASCII letters and digits remain. */
 export const linkId = (source: string, title: string): string =>

@@ -9,7 +9,7 @@ const READ = new Set(
   (
     'threagile_version title management_summary management_summary_comment application_description ' +
     'business_overview technical_overview business_criticality data_assets technical_assets trust_boundaries ' +
-    'shared_runtimes includes'
+    'shared_runtimes individual_risk_categories custom_risk_categories risk_tracking includes'
   ).split(' '),
 );
 
@@ -17,9 +17,6 @@ const NOT_IMPORTED: Readonly<Record<string, string>> = {
   questions: 'questions',
   abuse_cases: 'abuse cases',
   security_requirements: 'security requirements',
-  individual_risk_categories: 'individual risk categories',
-  custom_risk_categories: 'custom risk categories',
-  risk_tracking: 'the tracking of risks',
   tags_available: 'the list of available tags',
   author: 'the author',
   contributors: 'the contributors',

@@ -153,7 +153,7 @@ const idOf = ({ key: title, node }: YamlEntry, at: Place, note: Note): string | 
   return undefined;
 };
 
-/** The elements of one of a model's maps; an id that is there twice is noted, and the second one left out. */
+/** The elements of one of a model's maps, which describes them by title. */
 export const elementsAt = (root: YamlNode, key: string, note: Note): Described[] => {
   const map = root.get(key);
   if (!map || map.kind === 'null') return [];
@@ -161,8 +161,13 @@ export const elementsAt = (root: YamlNode, key: string, note: Note): Described[]
     note('WARNING', map, `"${key}" is not a map of titles to descriptions; it is left out`);
     return [];
   }
+  return describedIn(map.entries(), note);
+};
+
+/** The elements of entries; an id that is there twice is noted, and the second one left out. */
+export const describedIn = (entries: readonly YamlEntry[], note: Note): Described[] => {
   const seen = new Set<string>();
-  return map.entries().flatMap((entry) => {
+  return entries.flatMap((entry) => {
     const at: Place = { position: entry.position, path: entry.node.path };
     if (entry.node.kind !== 'map') {
       note('WARNING', at, `"${shown(entry.key)}" is not described by a map; it is left out`);

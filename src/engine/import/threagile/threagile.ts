@@ -4,30 +4,42 @@ import type { Importer, ImportIssue } from '../importer.js';
 import { readYaml } from '../yaml/read-yaml.js';
 import type { YamlNode } from '../yaml/yaml-node.js';
 import { boundariesOf, boundariesOfAssets } from './boundaries.js';
+import { identifiedRisksOf } from './identified-risks.js';
 import { createKeys, linksOf } from './communication-links.js';
 import { dataAssetOf } from './data-assets.js';
 import { noteLeftOut, overviewOf } from './overview.js';
-import { createNotes, elementsAt, type Note } from './reader.js';
+import { createNotes, elementsAt, type Described, type Note } from './reader.js';
+import { waiversOf } from './risk-tracking.js';
 import { runtimeOf } from './runtimes.js';
 import { componentOf } from './technical-assets.js';
 
 const SECTIONS = ['technical_assets', 'data_assets', 'trust_boundaries', 'shared_runtimes'];
 
+const isOneOf = (list: readonly Described[]): ((id: string) => boolean) => {
+  const ids = new Set(list.map(({ id }) => id));
+  return (id) => ids.has(id);
+};
+
 const modelOf = (root: YamlNode, note: Note): PartialModel => {
   const [assets = [], data = [], boundaries = [], runtimes = []] = SECTIONS.map((key) => elementsAt(root, key, note));
-  const assetIds = new Set(assets.map(({ id }) => id));
-  const dataIds = new Set(data.map(({ id }) => id));
-  const isComponent = (id: string): boolean => assetIds.has(id);
-  const isDataAsset = (id: string): boolean => dataIds.has(id);
+  const [isComponent, isDataAsset] = [isOneOf(assets), isOneOf(data)];
   const keyOf = createKeys();
   const inside = boundariesOfAssets(boundaries, assets, note);
+  const links = assets.flatMap((each) => linksOf(each, { isComponent, isDataAsset }, keyOf, note));
+  const linkKeys = new Set(links.map(({ key }) => key));
+  const exists = {
+    ...{ isComponent, isDataAsset, isLink: (key: string) => linkKeys.has(key) },
+    ...{ isBoundary: isOneOf(boundaries), isRuntime: isOneOf(runtimes) },
+  };
   return {
     ...overviewOf(root, note),
     boundaries: boundariesOf(boundaries, note),
     dataAssets: data.map((each) => dataAssetOf(each, note)),
     components: assets.map((each) => componentOf(each, inside.get(each.id), isDataAsset, note)),
     runtimes: runtimes.map((each) => runtimeOf(each, isComponent, note)),
-    links: assets.flatMap((each) => linksOf(each, { isComponent, isDataAsset }, keyOf, note)),
+    links,
+    manualFindings: identifiedRisksOf(root, exists, note),
+    waivers: waiversOf(root, note),
   };
 };
 
@@ -38,7 +50,8 @@ const refuse = (issues: readonly ImportIssue[], message: string, at = { line: 1,
 
 /**
  * Technical assets become components under their ids, communication links become links under Threagile's own ids. What
- * is unknown or leads nowhere is a WARNING with its place, and the element is kept without it.
+ * is unknown or leads nowhere is a WARNING with its place, and the element is kept without it. The tracking of risks
+ * becomes waivers, individually identified risks become findings of people.
  */
 export const importThreagile: Importer = (source) => {
   const { documents, issues: syntax } = readYaml(source);

@@ -42,6 +42,9 @@ const SEVERITY_OF: Readonly<Record<ThreatSeverity, Severity>> = {
   CRITICAL: 'ERROR',
 };
 
+/** What a severity of Threagile is among ours. */
+export const severityOf = (threat: ThreatSeverity): Severity => SEVERITY_OF[threat];
+
 /** The highest product of likelihood and impact, each counted from 1, that still has the severity. */
 const UP_TO: readonly (readonly [number, ThreatSeverity])[] = [
   [1, 'LOW'],
@@ -58,5 +61,5 @@ export const rate = (
 ): { severity: Severity; threat: ThreatRating } => {
   const product = (LIKELIHOODS.indexOf(likelihood) + 1) * (IMPACTS.indexOf(impact) + 1);
   const severity = UP_TO.find(([limit]) => product <= limit)?.[1] ?? 'CRITICAL';
-  return { severity: SEVERITY_OF[severity], threat: { severity, likelihood, impact, ...facts } };
+  return { severity: severityOf(severity), threat: { severity, likelihood, impact, ...facts } };
 };
