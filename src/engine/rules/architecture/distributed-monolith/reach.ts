@@ -18,12 +18,20 @@ export const reachOf = (
     const i = at.get(node) ?? 0;
     bits[i >>> 5] = (bits[i >>> 5] ?? 0) | (1 << (i & 31));
   };
+  const leaving = new Map<readonly string[], readonly string[]>();
+  /** Where the members of a group lead out of it. */
+  const leave = (group: readonly string[]): readonly string[] => {
+    const members = new Set(group);
+    const next = group.flatMap(successors).filter((to) => !members.has(to) && at.has(to));
+    leaving.set(group, next);
+    return next;
+  };
   /** Depth first without recursion: a group is done when everything behind it is. */
   const visit = (start: string): void => {
     const path = [start];
     for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
       const group = groupOf.get(node) ?? [node];
-      const next = group.flatMap(successors).filter((to) => !group.includes(to) && at.has(to));
+      const next = leaving.get(group) ?? leave(group);
       const open = next.find((to) => !reached.has(to));
       if (open !== undefined) {
         path.push(open);
@@ -31,8 +39,8 @@ export const reachOf = (
       }
       const bits = new Uint32Array(words);
       for (const member of group) add(bits, member);
-      for (const to of next)
-        for (const [i, word] of (reached.get(to) ?? bits).entries()) bits[i] = (bits[i] ?? 0) | word;
+      for (const behind of new Set(next.map((to) => reached.get(to) ?? bits)))
+        for (let i = 0; i < words; i += 1) bits[i] = (bits[i] ?? 0) | (behind[i] ?? 0);
       for (const member of group) reached.set(member, bits);
       path.pop();
     }
