@@ -2,7 +2,8 @@
 import type { Connection } from 'mongoose';
 import { createKeyedLock } from '../platform/keyed-lock.js';
 import type { NewId } from '../platform/ids.js';
-import type { Mailer } from '../platform/mail/index.js';
+import { createJobQueue, type JobHandler, type JobQueue } from '../platform/jobs/index.js';
+import { createMailer } from '../platform/mail/index.js';
 import { createTransactions } from '../platform/mongo/transaction.js';
 import type { Signal } from '../platform/signal.js';
 import { createAccessTokens } from './account/access-tokens.js';
@@ -27,7 +28,9 @@ import { createElementService, type ElementService } from './element/element.ser
 import { createEventService, type EventService } from './event/event.service.js';
 import { createMfaServices, type MfaServices } from './mfa/mfa.services.js';
 import { createOidcServices, type OidcServices, type OidcServicesOptions } from './oidc/oidc.services.js';
+import { scheduleEndUnverified } from './profile/end-unverified.js';
 import { createNodeService, type NodeService } from './node/node.service.js';
+import { purgeOrganizationHandler } from './organization/purge-organization.js';
 import { createOrganizationServices, type OrganizationServices } from './organization/organization.services.js';
 import { createReviewService, type ReviewService } from './review/review.service.js';
 
@@ -35,6 +38,9 @@ export interface Services extends MfaServices, OidcServices, OrganizationService
   /** Keys that sign access tokens. */
   readonly keys: KeyRing;
   readonly authenticate: Authenticate;
+  /** The queue of background work, and what does the work that is these services' own. */
+  readonly jobs: JobQueue;
+  readonly chores: readonly JobHandler[];
   /** Writing the audit log. */
   readonly audit: AuditLog;
   /** Reading it. */
@@ -70,7 +76,8 @@ export interface ServicesOptions {
   /** Keys and credentials from the configuration. */
   readonly secrets: ConfiguredKeys & OidcServicesOptions['secrets'];
   readonly pollMs: number;
-  readonly mailer: Mailer;
+  /** Days in which an address is to be verified; an account whose address is not ends then. */
+  readonly unverifiedDays: number;
 }
 
 export const createServices = async (options: ServicesOptions): Promise<Services> => {
@@ -79,6 +86,9 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const inTransaction = createTransactions(connection);
   const audit = createAuditLog({ db, ...ids });
   const { box, keys } = await openKeys(db, options.secrets, clock);
+  const jobs = createJobQueue({ db, box, newId: () => newId('Job'), clock });
+  const outside = { ...options, mailer: createMailer(jobs) };
+  await scheduleEndUnverified(jobs, clock);
   const accessTokens = createAccessTokens({ keys, issuer, clock, newId: () => newId('Session') });
   const sessions = createSessionService({ accounts: db, accessTokens, inTransaction, audit, ids });
   const authenticate = createAuthenticate({ accounts: db, organizations: db, accessTokens, clock });
@@ -88,13 +98,19 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const reviews = createReviewService({ db, readModel, review: engine.review, carryOut, ids });
   const elements = { db, commits };
   const mfa = createMfaServices({ db, sessions, box, inTransaction, audit }, options);
+  const { chores, ...accounts } = createAccountServices(
+    { db, sessions, accessTokens, inTransaction, audit, ids, jobs, ...mfa },
+    outside,
+  );
   return {
     keys,
     authenticate,
     ...mfa,
     ...createOidcServices({ db, secondStep: mfa.secondStep, box, inTransaction, audit }, options),
-    ...createAccountServices({ db, sessions, accessTokens, inTransaction, audit, ids, ...mfa }, options),
-    ...createOrganizationServices({ db, sessions, inTransaction, audit, ids }, options),
+    ...accounts,
+    ...createOrganizationServices({ db, sessions, inTransaction, audit, ids, jobs }, outside),
+    jobs,
+    chores: [...chores, purgeOrganizationHandler({ db, clock })],
     audit,
     auditEntries: createAuditService(db),
     blueprints: createBlueprintService({ db, commits, carryOut, ...ids }),
