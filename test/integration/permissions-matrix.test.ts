@@ -28,7 +28,7 @@ beforeAll(async () => {
     people[role] = (await newMember(server.url, owner, role)).email;
   const keys: Partial<Record<Caller, Client>> = {};
   for (const scope of ['READ', 'WRITE']) {
-    const { apiKey, secret } = await act(owner, 'createApiKey', { name: scope, scopes: [scope] });
+    const { apiKey, secret } = await act(owner, 'createApiKey', { name: scope, role: 'ARCHITECT', scopes: [scope] });
     keys[`${scope} key` as Caller] = createClient(server.url, secret); // one of CALLERS
     apiKeyId = apiKey.id;
   }
