@@ -15,6 +15,7 @@ import { openKeys, type ConfiguredKeys } from './account/keys/open-keys.js';
 import { createApplyService, type ApplyService } from './apply/apply.service.js';
 import { createImportService, type ImportService } from './apply/import.service.js';
 import { createArtifactService, type ArtifactService } from './artifact/artifact.service.js';
+import { createDownloads, type Downloads } from './artifact/download.js';
 import { createFileLinks, type FileLinks } from './artifact/file-links.js';
 import { createAuditLog, type AuditLog } from './audit/audit-log.js';
 import { createAuditService, type AuditService } from './audit/audit.service.js';
@@ -57,6 +58,7 @@ export interface Services extends MfaServices, OidcServices, OrganizationService
   readonly imports: ImportService;
   readonly reviews: ReviewService;
   readonly artifacts: ArtifactService;
+  readonly downloads: Downloads;
   readonly fileLinks: FileLinks;
   readonly events: EventService;
   readonly nodes: NodeService;
@@ -96,6 +98,7 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const commits = createCommits({ db, carryOut, lock: createKeyedLock(), ...ids });
   const readModel = createReadModel(db, inTransaction);
   const reviews = createReviewService({ db, readModel, review: engine.review, carryOut, ids });
+  const artifacts = createArtifactService({ readModel, reviews, engine });
   const elements = { db, commits };
   const mfa = createMfaServices({ db, sessions, box, inTransaction, audit }, options);
   const { chores, ...accounts } = createAccountServices(
@@ -124,7 +127,8 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     models: createApplyService(elements),
     imports: createImportService(elements, engine.import),
     reviews,
-    artifacts: createArtifactService({ readModel, reviews, engine }),
+    artifacts,
+    downloads: createDownloads({ artifacts, audit }),
     fileLinks: createFileLinks({ publicUrl, key: box.derive('addresses of generated files'), clock, authenticate }),
     events: createEventService({ db, signal, pollMs: options.pollMs }),
     nodes: createNodeService(db),

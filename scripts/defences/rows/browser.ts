@@ -155,14 +155,34 @@ export const BROWSER_DEFENCES: readonly Defence[] = [
   {
     name: 'hostile-texts',
     removes: [
-      {
-        file: SCALARS,
-        text: "if (typeof value === 'string' && holds(value)) return value;",
-        without: "if (typeof value === 'string') return value;",
-      },
+      { file: 'src/platform/ids.ts', text: '} catch {\n    return undefined;', without: '} catch (error) {\n    throw error;' },
     ],
     test: 'test/integration/injection.test.ts',
     title: 'takes hostile texts for what they are: nothing breaks, nothing of others is shown',
+  },
+  {
+    name: 'hostile-values-below-the-root',
+    removes: [
+      {
+        file: SCALARS,
+        text: "if (typeof value === 'string' && holds(value)) return value;",
+        without: 'return value as string;',
+      },
+    ],
+    test: 'test/integration/injection-below.test.ts',
+    title: 'of every field below the root',
+  },
+  {
+    name: 'hostile-cursors',
+    removes: [
+      {
+        file: 'src/platform/mongo/page.ts',
+        text: '    // Falls through to the one answer for any cursor that is not ours.',
+        without: "    throw new Error('no cursor');",
+      },
+    ],
+    test: 'test/integration/injection-below.test.ts',
+    title: 'of every field below the root',
   },
   {
     name: 'prototypes-in-bodies',

@@ -62,7 +62,7 @@ export const OPERATION_DEFENCES: readonly Defence[] = [
   {
     name: 'budget',
     removes: [
-      { file: BUDGET, text: 'const fits = window.spent + points <= allowed;', without: 'const fits = points > 0;' },
+      { file: BUDGET, text: 'if (fits) return report;', without: 'if (fits || cost >= 0) return report;' },
     ],
     test: HTTP,
     title: 'used up is 429 RATE_LIMITED with Retry-After, and is there again after it',
@@ -82,7 +82,7 @@ export const OPERATION_DEFENCES: readonly Defence[] = [
   {
     name: 'budget-of-a-burst',
     removes: [
-      { file: BUDGET, text: 'const fits = window.spent + points <= allowed;', without: 'const fits = points > 0;' },
+      { file: BUDGET, text: 'if (fits) return report;', without: 'if (fits || cost >= 0) return report;' },
     ],
     test: HTTP,
     title: 'a parallel burst gets no more',
@@ -153,9 +153,38 @@ export const OPERATION_DEFENCES: readonly Defence[] = [
         text: 'if (left <= 0) throw tooLate();',
         without: 'if (left <= 0) return most;',
       },
+      {
+        file: 'src/platform/mongo/within-deadline.ts',
+        text: 'this.setOptions({ maxTimeMS: databaseMs(this.getOptions().maxTimeMS ?? most) });',
+        without: '',
+      },
     ],
     test: TIMEOUT,
     title: 'a change that is ended is not half done',
+  },
+  {
+    name: 'deadline-of-nested-fields',
+    removes: [
+      {
+        file: 'src/api/limits/within-deadline.ts',
+        text: 'if (type !== schema.getSubscriptionType()) boundFields(type);',
+        without: 'if (type === schema.getQueryType() || type === schema.getMutationType()) boundFields(type);',
+      },
+    ],
+    test: 'src/api/limits/within-deadline.test.ts',
+    title: 'a field below the root that waits for ever answers TIMEOUT, beside what is there',
+  },
+  {
+    name: 'deadline-of-nested-commands',
+    removes: [
+      {
+        file: 'src/platform/mongo/within-deadline.ts',
+        text: 'this.setOptions({ maxTimeMS: databaseMs(this.getOptions().maxTimeMS ?? most) });',
+        without: '',
+      },
+    ],
+    test: TIMEOUT,
+    title: 'below the root: TIMEOUT at the field, and the database does not go on',
   },
   {
     name: 'batches',

@@ -158,8 +158,8 @@ export const TENANT_DEFENCES: readonly Defence[] = [
     removes: [
       {
         file: OWNERS,
-        text: 'await db.organizations.updateOne({ _id: organizationId }, { $set: { ownersChangedAt: ids.clock() } }, options);',
-        without: 'void ids;',
+        text: 'await db.organizations.updateOne({ _id: organizationId }, change, options);',
+        without: 'void change;',
       },
     ],
     test: MEMBERS,
