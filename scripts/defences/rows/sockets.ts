@@ -134,7 +134,7 @@ export const SOCKET_DEFENCES: readonly Defence[] = [
     removes: [
       {
         file: CONTEXT,
-        text: 'state.viewer = await options.services.authenticate.byHeader(options.authorization);',
+        text: 'state.viewer = await callerOf(options);',
         without: '',
       },
     ],
@@ -146,7 +146,7 @@ export const SOCKET_DEFENCES: readonly Defence[] = [
     removes: [
       {
         file: CONTEXT,
-        text: 'state.viewer = await options.services.authenticate.byHeader(options.authorization);',
+        text: 'state.viewer = await callerOf(options);',
         without: '',
       },
     ],
