@@ -85,6 +85,25 @@ export const PERMISSION_DEFENCES: readonly Defence[] = [
     title: 'finds none of the objects, whatever the type, in the words for what does not exist',
   },
   {
+    name: 'organization-of-every-id',
+    removes: [UNSCOPED],
+    test: 'test/integration/foreign-or-missing.test.ts',
+    title: 'of another organization is told and worked for like one that is not there',
+  },
+  {
+    name: 'organization-costs-no-command',
+    removes: [
+      {
+        file: SCOPED,
+        text: '(await query(organizationId, filter, { ...options, limit: 1 }))[0] ?? null,',
+        without:
+          '(await model.exists({ _id: { $eq: filter._id } }).exec()) === null ? null : ((await query(organizationId, filter, { ...options, limit: 1 }))[0] ?? null),',
+      },
+    ],
+    test: 'test/integration/foreign-or-missing.test.ts',
+    title: 'of another organization is told and worked for like one that is not there',
+  },
+  {
     name: 'organization-of-everything',
     removes: [UNSCOPED],
     test: OBJECTS,
