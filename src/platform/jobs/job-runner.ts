@@ -133,10 +133,7 @@ export const startJobRunner = (options: JobRunnerOptions): JobRunner => {
   };
   return {
     drained: async () => {
-      do {
-        await look();
-        await Promise.all(underWay());
-      } while (running.size > 0 && !closed);
+      for (await look(); running.size > 0 && !closed; await look()) await Promise.all(underWay());
     },
     // Set before anything is awaited: nothing further is taken from here on.
     close: () => (closed ??= Promise.resolve().then(end)),
