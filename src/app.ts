@@ -75,11 +75,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   await migrate(connection, MIGRATIONS);
   await createIndexes(connection);
   const signal = createSignal();
-  const watch = watchInserts(connection, signal, {
-    collection: db.events.collectionName,
-    keyField: 'blueprintId',
-    onError: (err) => log.warn({ err }, 'the change stream broke; it is opened again'),
-  });
   const pool = createWorkerPool({ file: TASKS, threads: 2, timeoutMs: TASK_MS });
   const clock = options.clock ?? (() => new Date());
   const post = createPost({ ...config, from: config.mailFrom, log, clock });
@@ -97,12 +92,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     secrets: config,
     pollMs: config.eventPollMs,
   });
-  const jobs = startJobRunner({
-    queue: services.jobs,
-    handlers: [mailHandler(post.deliver), ...services.chores],
-    log,
-  });
-
   const schema = createSchema();
   const costOf = createCostOf({ schema, maximum: config.maxCost });
   const formatError = createFormatError(log, { schemaShown: config.introspection });
@@ -120,6 +109,18 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     safelist: config.safelist === undefined ? undefined : readSafelist(config.safelist),
   };
   const shared = { schema, ...limits, formatError, introspection: config.introspection, tools: { services, db } };
+
+  // From here on something is under way, which `close` ends; what can be wrong with the configuration was found above.
+  const watch = watchInserts(connection, signal, {
+    collection: db.events.collectionName,
+    keyField: 'blueprintId',
+    onError: (err) => log.warn({ err }, 'the change stream broke; it is opened again'),
+  });
+  const jobs = startJobRunner({
+    queue: services.jobs,
+    handlers: [mailHandler(post.deliver), ...services.chores],
+    log,
+  });
 
   const fastify = Fastify({
     // Seen as Fastify's own kind of logger, so that plugins and routes fit.
