@@ -121,9 +121,11 @@ it('a safelist whose hashes are wrong, or that is not there, stops the start and
   const file = path.join(directory, 'wrong.json');
   await writeFile(file, JSON.stringify({ [hashOf(OTHER)]: LISTED }));
   const third = await joinDatabase(databases[0]!);
-  const start = async (database: TestDatabase, name: string) =>
+  const start = async (database: TestDatabase, name: string) => {
     // One that starts all the same must not keep the run alive.
-    (await startServer({ database, env: { SAFELIST: name } })).close();
+    await (await startServer({ database, env: { SAFELIST: name } })).close();
+    await database.close();
+  };
   await expect(start(third, file)).rejects.toThrow('SAFELIST');
   const fourth = await joinDatabase(databases[0]!);
   await expect(start(fourth, '/nowhere.json')).rejects.toThrow('SAFELIST');
