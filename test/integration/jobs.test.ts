@@ -140,32 +140,44 @@ describe('two processes', () => {
   });
 
   it('take over what one has begun and left, once its lease is over; what the first says then counts for nothing', async () => {
-    const [holding, handed] = [gate(), [] as string[]];
+    const [holding, taken, handed] = [gate(), gate(), [] as string[]];
+    const begun: string[] = [];
+    const work = (place: string, until: Promise<void>) =>
+      errands(async () => {
+        begun.push(place);
+        await until;
+        handed.push(place);
+      });
+    const first = start(here, [work('here', holding.opened)]);
+    await here.queue.enqueue(ERRAND, { text: 'long' });
+    await until(() => begun.length === 1);
+    const other = start(there, [work('there', taken.opened)]);
+    await other.drained();
+    now += 63_000;
+    await until(() => begun.length === 2);
+    holding.open();
+    await until(() => handed.length === 1);
+    await first.close();
+    // It is still there for the one that has it now, and begun by nobody else.
+    expect([await left(), begun]).toEqual([1, ['here', 'there']]);
+    taken.open();
+    await other.drained();
+    expect([await left(), handed]).toEqual([0, ['here', 'there']]);
+  });
+
+  it('tell the one that has lost a job', async () => {
+    const holding = gate();
     let lost: AbortSignal | undefined;
-    const first = start(
-      here,
-      [
-        errands(async (_, { signal }) => {
-          lost = signal;
-          await holding.opened;
-        }),
-      ],
-      { leaseMs: 60_000 },
-    );
+    const work = errands(async (_, { signal }) => {
+      lost = signal;
+      await holding.opened;
+    });
+    start(here, [work], { leaseMs: 90 });
     await here.queue.enqueue(ERRAND, { text: 'long' });
     await until(() => lost !== undefined);
-    const other = start(there, [errands(async (text, { id }) => void handed.push(`${text} ${id}`))], {
-      leaseMs: 60_000,
-    });
-    await other.drained();
-    expect(handed).toEqual([]);
-    now += 63_000;
-    await other.drained();
-    expect(handed).toHaveLength(1);
-    await here.queue.enqueue(ERRAND, { text: 'another' }, { id: 'another' });
+    await here.db.jobs.updateOne({}, { $set: { lease: 'of another' } });
+    await until(() => lost?.aborted === true);
     holding.open();
-    await first.drained();
-    expect(await left()).toBe(0);
   });
 
   it('do not take what is still being done: a lease is renewed', async () => {
