@@ -1,6 +1,7 @@
 /** Every defence, and the rows of docs/security.md that a library keeps. */
 import type { Defence, KeptByLibrary } from './defence.js';
 import { ACCOUNT_DEFENCES } from './rows/accounts.js';
+import { BACKGROUND_DEFENCES } from './rows/background.js';
 import { BROWSER_DEFENCES } from './rows/browser.js';
 import { OPERATION_DEFENCES } from './rows/operations.js';
 import { PERMISSION_DEFENCES } from './rows/permissions.js';
@@ -28,6 +29,7 @@ export const DEFENCES: readonly Defence[] = [
   ...PERMISSION_DEFENCES,
   ...TENANT_DEFENCES,
   ...SOCKET_DEFENCES,
+  ...BACKGROUND_DEFENCES,
 ];
 
 export const KEPT_BY_LIBRARIES: readonly KeptByLibrary[] = [
