@@ -2,7 +2,7 @@
 import { getNamedType, isEnumType, type GraphQLField } from 'graphql';
 import { operationOn } from '../kit/any-input.js';
 import type { Client, Data } from '../kit/client.js';
-import { HOSTILE_OBJECTS, HOSTILE_TEXTS, placesOf, put, type Place } from '../kit/hostile.js';
+import { HOSTILE_OBJECTS, HOSTILE_TEXTS, placesOf, put, shareOf, type Place } from '../kit/hostile.js';
 import { startServer, type TestServer } from '../kit/server.js';
 import { newBlueprint, newOwner, type Person } from '../kit/story.js';
 
@@ -30,8 +30,6 @@ const ENDS = new Set(['signOut', 'signOutEverywhere', 'deleteAccount', 'deleteOr
 /** Hashing a password takes its time: these are fired at with less. */
 const SLOW = /password|secret/i;
 
-/** One in so many hostile values meets a given place; each next place gets the next ones. */
-const SHARES = 4;
 let turn = 0;
 
 const codes = (answer: Data): string[] => [
@@ -48,7 +46,12 @@ const fire = async (
   bullets: readonly unknown[],
 ) => {
   const failures: unknown[] = [];
-  const selection = kind === 'mutation' ? '{ __typename errors { code message } }' : '{ __typename }';
+  // A connection asks for nothing before its fields are.
+  const list = getNamedType(field.type).name.endsWith('Connection');
+  const selection =
+    kind === 'mutation'
+      ? '{ __typename errors { code message } }'
+      : `{ __typename ${list ? 'totalCount nodes { __typename }' : ''} }`;
   const shoot = async ({ path, type }: Place, bullet: unknown) => {
     const made = operationOn(kind, field, selection, { [path[0] ?? '']: undefined });
     const answer = await client.send(made.query, put(made.variables, path, bullet));
@@ -61,9 +64,8 @@ const fire = async (
     if (wrong && !answer.errors && answer.status !== 400) note('taken');
   };
   for (const place of placesOf(field)) {
-    // Every place gets its share and every bullet its places: all at all would take minutes and find no more.
     turn += 1;
-    const share = bullets.filter((_, i) => i % SHARES === turn % SHARES);
+    const share = shareOf(bullets, turn);
     const chosen = SLOW.test(place.path.join('.')) ? share.slice(0, 2) : share;
     await Promise.all(chosen.map((bullet) => shoot(place, bullet)));
   }

@@ -44,6 +44,13 @@ export const HOSTILE_TEXTS: readonly string[] = [
   'x'.repeat(200_001),
 ];
 
+/** One in so many hostile values meets a given place, and each next place gets the next ones: all at all would take minutes. */
+const SHARES = 4;
+
+/** A place's share of values; `turn` is the number of the place. */
+export const shareOf = (values: readonly unknown[], turn: number): readonly unknown[] =>
+  values.filter((_, i) => i % SHARES === turn % SHARES);
+
 /** Where a text or a word of an enum stands. */
 export interface Place {
   /** From the arguments, `0` for the element of a list. */

@@ -71,7 +71,14 @@ export const ACCOUNT_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'reset-once',
-    removes: [REDEEM],
+    removes: [
+      REDEEM,
+      {
+        file: PASSWORD,
+        text: "clock());\n      await tokens.withdraw('RESET_PASSWORD', user.email);",
+        without: 'clock());',
+      },
+    ],
     test: PASSWORD_TEST,
     title: 'sets the password once, ends all sessions and verifies the address',
   },
