@@ -5,7 +5,7 @@ import { EVERYTHING_ENV, newEverything, type Everything } from '../kit/everythin
 import { HOSTILE_OBJECTS, HOSTILE_TEXTS, placesOf, put, shareOf, type Place } from '../kit/hostile.js';
 import { startServer, type TestServer } from '../kit/server.js';
 import { openSignedIn, type Socket } from '../kit/socket.js';
-import { newBlueprint, newOwner, type Person } from '../kit/story.js';
+import { applyModel, newBlueprint, newOwner, type Person } from '../kit/story.js';
 import { allOf, argumentsOf, objectsAlong, queryAlong, waysTo, type Way } from '../kit/ways.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -14,13 +14,15 @@ let server: TestServer;
 let eve: Everything;
 let ada: Person;
 let socket: Socket;
+let secretBlueprint: string;
 const ways = new Map<string, Way>();
 const SECRET = 'Ada’s own blueprint, which nobody else may read';
 
 beforeAll(async () => {
   server = await startServer({ env: EVERYTHING_ENV });
   ada = await newOwner(server.url);
-  await newBlueprint(ada, SECRET);
+  secretBlueprint = await newBlueprint(ada, SECRET);
+  await applyModel(ada, secretBlueprint, { components: [{ key: 'hers' }] });
   eve = await newEverything(server);
   socket = await openSignedIn(server.socketUrl, eve.owner.token);
   for (const [type, found] of waysTo(server.app.schema, eve.given))
@@ -58,7 +60,7 @@ const typeOf = (field: Field, argument: string): string =>
   String(field.args.find(({ name }) => name === argument)?.type ?? 'String');
 
 type Ask = (place: Place, value: unknown) => Promise<Data>;
-const hostile = (): readonly unknown[] => [...HOSTILE_OBJECTS, ...HOSTILE_TEXTS, ada.organizationId];
+const hostile = (): readonly unknown[] => [...HOSTILE_OBJECTS, ...HOSTILE_TEXTS, ada.organizationId, secretBlueprint];
 /** What went wrong at a place. */
 const fire = async (what: string, place: Place, ask: Ask, values: readonly unknown[]): Promise<string[]> => {
   const failures: string[] = [];
@@ -111,6 +113,8 @@ it('of every subscription', async () => {
         return { errors: answer.type === 'error' ? answer.payload : answer.payload?.errors, answer };
       };
       failures.push(...(await fire(field.name, place, ask, hostile())));
+      const foreign = await ask(place, secretBlueprint);
+      if (!foreign.errors) failures.push(`${field.name} follows another organization’s blueprint`);
     }
   expect(asked).toBeGreaterThan(20);
   expect(failures).toEqual([]);

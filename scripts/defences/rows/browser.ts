@@ -62,6 +62,18 @@ export const BROWSER_DEFENCES: readonly Defence[] = [
     title: 'may call in production when they are configured',
   },
   {
+    name: 'cors-in-a-browser',
+    removes: [
+      {
+        file: APP,
+        text: 'done(null, origin === undefined || originAllowed(origin))',
+        without: 'done(null, true)',
+      },
+    ],
+    test: 'test/e2e/browser-clients.test.ts',
+    title: 'that is not configured can do none of it',
+  },
+  {
     name: 'cors-in-development',
     removes: [
       {

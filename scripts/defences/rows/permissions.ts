@@ -36,6 +36,12 @@ export const PERMISSION_DEFENCES: readonly Defence[] = [
     title: 'does not start a subscription that is denied',
   },
   {
+    name: 'guard-of-subscriptions-by-role',
+    removes: [UNGUARDED],
+    test: MATRIX,
+    title: 'of each subscription gets what the table says',
+  },
+  {
     name: 'guard-by-default',
     removes: [
       { file: 'src/api/guard/permissions.ts', text: '(isCarrier(type.name) ? allow : deny)', without: 'allow' },

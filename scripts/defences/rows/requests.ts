@@ -58,7 +58,7 @@ export const REQUEST_DEFENCES: readonly Defence[] = [
       },
     ],
     test: TIMEOUT,
-    title: 'a change that is ended is not half done',
+    title: 'a change that is ended is not half done, nor done afterwards',
   },
   {
     name: 'deadline-of-nested-fields',

@@ -75,7 +75,7 @@ export const SECOND_FACTOR_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'recovery-codes-once',
-    removes: [{ file: FACTOR, text: '{ $pull: { recoveryCodes: hash } };', without: '{ $set: { usedAt: clock() } };' }],
+    removes: [{ file: FACTOR, text: '{ $pull: { recoveryCodes: hash } };', without: '{ $inc: { lastStep: 1 } };' }],
     test: MFA_TEST,
     title: 'let in once each, also in parallel, and are replaced as a whole',
   },

@@ -113,4 +113,16 @@ export const VALUE_DEFENCES: readonly Defence[] = [
     test: ERRORS_TEST,
     title: 'cannot be reached, that reads as SERVICE_UNAVAILABLE',
   },
+  {
+    name: 'hostile-values-in-subscriptions',
+    removes: [
+      {
+        file: 'src/platform/mongo/scoped.ts',
+        text: 'return { ...filter, organizationId };',
+        without: 'return { ...filter };',
+      },
+    ],
+    test: 'test/integration/injection-below.test.ts',
+    title: 'of every subscription',
+  },
 ];
