@@ -11,6 +11,7 @@ let [here, there]: [Office, Office] = [] as never; // opened below
 let now = Date.now();
 const clock = () => new Date(now);
 let runners: JobRunner[] = [];
+let gates: (() => void)[] = [];
 
 beforeAll(async () => {
   database = await openDatabase();
@@ -19,6 +20,8 @@ beforeAll(async () => {
   there = await openOffice(second, clock);
 });
 afterEach(async () => {
+  for (const open of gates) open();
+  gates = [];
   await Promise.all(runners.map((runner) => runner.close()));
   runners = [];
   await here.db.jobs.deleteMany({});
@@ -35,10 +38,11 @@ const start = (office: Office, ...args: Parameters<Office['work']>): JobRunner =
 };
 const left = () => here.db.jobs.countDocuments({});
 const find = () => here.db.jobs.findOne({}).lean().exec();
-/** Something that is waited for until it is let go. */
+/** Something that is waited for until it is let go, at the end of the test at the latest. */
 const gate = () => {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
+  gates.push(open);
   return { open, opened };
 };
 
