@@ -8,6 +8,12 @@ const MATRIX = 'test/integration/permissions-matrix.test.ts';
 const OBJECTS = 'test/integration/permissions-objects.test.ts';
 const SCOPE_TEST = 'test/integration/organization-scope.test.ts';
 const UNSCOPED = { file: SCOPED, text: 'return { ...filter, organizationId };', without: 'return { ...filter };' };
+/** What is asked for by its id, or by its blueprint's, whosever it is; what the story needs stays as it is. */
+const UNSCOPED_READS = {
+  file: SCOPED,
+  text: 'model.find(scope(organizationId, filter))',
+  without: "model.find('_id' in filter || 'blueprintId' in filter ? { ...filter } : scope(organizationId, filter))",
+};
 const UNGUARDED = { file: GUARD, text: 'if (!check) continue;', without: 'continue;' };
 
 export const PERMISSION_DEFENCES: readonly Defence[] = [
@@ -37,7 +43,7 @@ export const PERMISSION_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'guard-of-subscriptions-by-role',
-    removes: [UNGUARDED],
+    removes: [{ file: CAN, text: '(scope !== null && viewer.scopes.includes(scope))', without: '(scope !== null)' }],
     test: MATRIX,
     title: 'of each subscription gets what the table says',
   },
@@ -86,13 +92,13 @@ export const PERMISSION_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'organization-of-objects',
-    removes: [UNSCOPED],
+    removes: [UNSCOPED_READS],
     test: OBJECTS,
     title: 'finds none of the objects, whatever the type, in the words for what does not exist',
   },
   {
     name: 'organization-of-every-id',
-    removes: [UNSCOPED],
+    removes: [UNSCOPED_READS],
     test: 'test/integration/foreign-or-missing.test.ts',
     title: 'of another organization is told and worked for like one that is not there',
   },
@@ -111,11 +117,11 @@ export const PERMISSION_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'organization-of-everything',
-    removes: [UNSCOPED],
+    removes: [UNSCOPED_READS],
     test: OBJECTS,
     title: 'sees nothing of it, whatever the way',
   },
-  { name: 'organization-of-feeds', removes: [UNSCOPED], test: MATRIX, title: 'cannot follow the blueprint' },
+  { name: 'organization-of-feeds', removes: [UNSCOPED_READS], test: MATRIX, title: 'cannot follow the blueprint' },
   {
     name: 'organization-of-mutations',
     removes: [UNSCOPED],
