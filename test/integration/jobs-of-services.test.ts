@@ -53,8 +53,16 @@ const jobs = () =>
 const start = async (env: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
   const joined = await joinDatabase(database);
   const server = await startServer({ database: joined, clock, env });
-  return { ...server, close: () => server.close().then(() => joined.close()) };
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= server.close().then(() => joined.close()));
+  started.push(close);
+  return { ...server, close };
 };
+/** Also where a test fails before it has ended what it began. */
+const started: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of started.splice(0)) await close();
+});
 
 describe('mail', () => {
   it('that its server turns away is sent later, by another process where the first has ended', async () => {

@@ -133,7 +133,11 @@ export const startJobRunner = (options: JobRunnerOptions): JobRunner => {
   };
   return {
     drained: async () => {
-      for (await look(); running.size > 0 && !closed; await look()) await Promise.all(underWay());
+      await look();
+      while (running.size > 0 && !closed) {
+        await Promise.all(underWay());
+        await look();
+      }
     },
     // Set before anything is awaited: nothing further is taken from here on.
     close: () => (closed ??= Promise.resolve().then(end)),
