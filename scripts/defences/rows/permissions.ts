@@ -108,8 +108,12 @@ export const PERMISSION_DEFENCES: readonly Defence[] = [
       {
         file: SCOPED,
         text: '(await query(organizationId, filter, { ...options, limit: 1 }))[0] ?? null,',
-        without:
-          '(await model.exists({ _id: { $eq: filter._id } }).exec()) === null ? null : ((await query(organizationId, filter, { ...options, limit: 1 }))[0] ?? null),',
+        without: `(async () => {
+        const found = (await query(organizationId, filter, { ...options, limit: 1 }))[0] ?? null;
+        const elsewhere = () => model.exists({ _id: filter._id as string }).exec();
+        if (!found && typeof filter._id === 'string' && (await elsewhere())) await elsewhere();
+        return found;
+      })(),`,
       },
     ],
     test: 'test/integration/foreign-or-missing.test.ts',
