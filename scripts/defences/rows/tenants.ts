@@ -49,6 +49,11 @@ export const TENANT_DEFENCES: readonly Defence[] = [
         text: 'await sessions.revokeIn(userId, viewer.organizationId);',
         without: '',
       },
+      {
+        file: 'src/modules/account/authenticate.ts',
+        text: 'pipeline: [{ $match: { organizationId } }, { $project: { role: 1 } }],',
+        without: 'pipeline: [{ $project: { role: 1 } }],',
+      },
     ],
     test: MEMBERS,
     title: 'is out at once, keeps an organization to sign in to, and can be invited again',
