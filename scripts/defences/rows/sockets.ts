@@ -3,11 +3,17 @@ import type { Defence } from '../defence.js';
 
 const SOCKET = 'src/api/socket/socket.ts';
 const SERVE = 'src/api/socket/serve-connection.ts';
-const CONTEXT = 'src/modules/resolving/context.ts';
 const SOCKET_TEST = 'test/e2e/socket.test.ts';
 const LIMITS_TEST = 'test/e2e/limits-socket.test.ts';
 const CUT_OFF_TEST = 'test/e2e/cut-off.test.ts';
 const REDACTION_TEST = 'test/integration/redaction.test.ts';
+
+/** Who calls, before each event. */
+const ASKED_AGAIN = {
+  file: 'src/modules/resolving/context.ts',
+  text: 'state.viewer = await callerOf(options);',
+  without: '',
+};
 
 export const SOCKET_DEFENCES: readonly Defence[] = [
   {
@@ -131,25 +137,20 @@ export const SOCKET_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'revocation-ends-streams',
-    removes: [
-      {
-        file: CONTEXT,
-        text: 'state.viewer = await callerOf(options);',
-        without: '',
-      },
-    ],
+    removes: [ASKED_AGAIN],
     test: CUT_OFF_TEST,
-    title: 'subscribers are cut off with UNAUTHENTICATED',
+    title: 'also when nothing happens after they %s',
+  },
+  { name: 'expiry-ends-streams', removes: [ASKED_AGAIN], test: CUT_OFF_TEST, title: 'when their access token expires' },
+  {
+    name: 'a-revoked-key-ends-streams',
+    removes: [ASKED_AGAIN],
+    test: CUT_OFF_TEST,
+    title: 'when their API key is revoked',
   },
   {
     name: 'removal-ends-feeds',
-    removes: [
-      {
-        file: CONTEXT,
-        text: 'state.viewer = await callerOf(options);',
-        without: '',
-      },
-    ],
+    removes: [ASKED_AGAIN],
     test: 'test/integration/organization-scope.test.ts',
     title: 'ends for a member who has been removed, before the next event',
   },
