@@ -13,9 +13,10 @@ import { serveFiles } from './api/http/files.js';
 import { serveGraphql } from './api/http/graphql.js';
 import { serveSentMail } from './api/http/sent-mail.js';
 import { serveHealth } from './api/http/health.js';
+import { serveJobNumbers } from './api/http/job-numbers.js';
 import { serveJwks } from './api/http/jwks.js';
 import { NOTHING } from './api/http/content-security-policy.js';
-import { createBudget } from './api/limits/budget.js';
+import { createBudget, MINUTE_MS } from './api/limits/budget.js';
 import { createCostOf } from './api/limits/cost.js';
 import { readSafelist } from './api/limits/safelist.js';
 import { createOriginAllowed } from './api/origins.js';
@@ -23,12 +24,16 @@ import { createSchema } from './api/schema.js';
 import { serveSockets } from './api/socket/socket.js';
 import type { Config } from './config.js';
 import { createCollections, createIndexes, type Collections } from './modules/collections.js';
+import { MIGRATIONS } from './modules/migrations.js';
 import { createEngineWork } from './modules/engine-work.js';
 import { createServices, type Services } from './modules/services.js';
 import { withDeadline } from './platform/deadline.js';
-import { createMail } from './platform/mail/index.js';
+import { startJobRunner, type JobRunner } from './platform/jobs/index.js';
+import { createPost, mailHandler } from './platform/mail/index.js';
 import { newId, type NewId } from './platform/ids.js';
+import { migrate } from './platform/mongo/migrations.js';
 import { watchInserts } from './platform/mongo/watch-inserts.js';
+import { createQuota } from './platform/quota.js';
 import { createWorkerPool } from './platform/worker-pool.js';
 import { createSignal } from './platform/signal.js';
 
@@ -45,6 +50,8 @@ export interface App {
   readonly schema: GraphQLSchema;
   readonly services: Services;
   readonly db: Collections;
+  /** Does the background work. */
+  readonly jobs: JobRunner;
   /** Listens; resolves with the service's base URL. */
   listen(): Promise<string>;
   /** Stops taking requests, ends streams, finishes what is under way. The connection stays the caller's. Repeatable. */
@@ -65,16 +72,12 @@ const MAX_BODY = 12 * 1024 * 1024;
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, connection, log } = options;
   const db = createCollections(connection);
+  await migrate(connection, MIGRATIONS);
   await createIndexes(connection);
   const signal = createSignal();
-  const watch = watchInserts(connection, signal, {
-    collection: db.events.collectionName,
-    keyField: 'blueprintId',
-    onError: (err) => log.warn({ err }, 'the change stream broke; it is opened again'),
-  });
   const pool = createWorkerPool({ file: TASKS, threads: 2, timeoutMs: TASK_MS });
   const clock = options.clock ?? (() => new Date());
-  const mail = createMail({ ...config, from: config.mailFrom, log, clock });
+  const post = createPost({ ...config, from: config.mailFrom, log, clock });
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const services = await createServices({
     connection,
@@ -85,11 +88,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     publicUrl: () => publicUrl,
     newId: options.newId ?? newId,
     clock,
-    mailer: mail,
+    unverifiedDays: config.unverifiedDays,
     secrets: config,
     pollMs: config.eventPollMs,
   });
-
   const schema = createSchema();
   const costOf = createCostOf({ schema, maximum: config.maxCost });
   const formatError = createFormatError(log, { schemaShown: config.introspection });
@@ -98,6 +100,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     perMinute: config.costPerMinute,
     anonymousPerMinute: config.anonymousCostPerMinute,
     maximum: config.maxCost,
+    quota: createQuota({ db, windowMs: MINUTE_MS, clock }),
     clock,
   });
   const limits = {
@@ -106,6 +109,18 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     safelist: config.safelist === undefined ? undefined : readSafelist(config.safelist),
   };
   const shared = { schema, ...limits, formatError, introspection: config.introspection, tools: { services, db } };
+
+  // From here on something is under way, which `close` ends; what can be wrong with the configuration was found above.
+  const watch = watchInserts(connection, signal, {
+    collection: db.events.collectionName,
+    keyField: 'blueprintId',
+    onError: (err) => log.warn({ err }, 'the change stream broke; it is opened again'),
+  });
+  const jobs = startJobRunner({
+    queue: services.jobs,
+    handlers: [mailHandler(post.deliver), ...services.chores],
+    log,
+  });
 
   const fastify = Fastify({
     // Seen as Fastify's own kind of logger, so that plugins and routes fit.
@@ -132,7 +147,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   fastify.addHook('preHandler', (_, __, done) => withDeadline(config.operationTimeoutMs, done));
   serveHealth(fastify, connection);
   serveJwks(fastify, services.keys);
-  if (mail.outbox) serveSentMail(fastify, mail.outbox);
+  serveJobNumbers(fastify, { db, clock });
+  // What was mailed before it was asked for is there by then.
+  if (post.outbox) serveSentMail(fastify, post.outbox, jobs);
   serveFiles(fastify, services);
   serveAvatars(fastify, services);
   if (config.explorer) await fastify.register(explorer, { directory: EXPLORER });
@@ -150,7 +167,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await sockets.dispose();
     await apollo.stop();
     await fastify.close();
-    await mail.close();
+    await jobs.close();
+    post.close();
     await watch.close();
     await pool.close();
   };
@@ -160,6 +178,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     schema,
     services,
     db,
+    jobs,
     listen: async () => {
       await fastify.listen({ host: config.host, port: config.port });
       const address = fastify.server.address();

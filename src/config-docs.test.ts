@@ -28,6 +28,7 @@ const FIELD: Readonly<Record<string, keyof Config>> = {
   TRUST_PROXY_HOPS: 'trustProxyHops',
   MAIL_FROM: 'mailFrom',
   EVENT_POLL_MS: 'eventPollMs',
+  UNVERIFIED_DAYS: 'unverifiedDays',
   LOG_LEVEL: 'logLevel',
 };
 

@@ -47,6 +47,7 @@ const environment = z.object({
   SOCKET_UNREAD_MS: z.coerce.number().int().min(100).default(30_000),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   EVENT_POLL_MS: z.coerce.number().int().min(50).default(5_000),
+  UNVERIFIED_DAYS: z.coerce.number().int().min(1).max(36_500).default(7),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -96,6 +97,8 @@ export interface Config {
   /** How many proxies of ours stand in front, whose X-Forwarded-For is believed. */
   readonly trustProxyHops: number;
   readonly eventPollMs: number;
+  /** Days in which a new account's address is to be verified, or the account ends. */
+  readonly unverifiedDays: number;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** For programs that are looked for and started: PATH, HOME, proxies. */
   readonly processEnvironment: Readonly<Record<string, string | undefined>>;
@@ -143,6 +146,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     socketUnreadMs: set.SOCKET_UNREAD_MS,
     trustProxyHops: set.TRUST_PROXY_HOPS,
     eventPollMs: set.EVENT_POLL_MS,
+    unverifiedDays: set.UNVERIFIED_DAYS,
     logLevel: set.LOG_LEVEL,
     processEnvironment: env,
   };

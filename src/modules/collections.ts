@@ -1,5 +1,7 @@
 /** Every collection of the database, its models registered and its indexes made. */
 import type { Connection } from 'mongoose';
+import { jobModels, type JobModels } from '../platform/jobs/job.model.js';
+import { quotaModels, type QuotaModels } from '../platform/quota.model.js';
 import { accountModels, type AccountModels } from './account/account.model.js';
 import { mfaModels, type MfaModels } from './mfa/mfa.model.js';
 import { oidcModels, type OidcModels } from './oidc/oidc.model.js';
@@ -18,6 +20,8 @@ import { teamCollections, type TeamCollections } from './team/team.model.js';
 
 export type Collections = ElementCollections &
   EventCollections &
+  JobModels &
+  QuotaModels &
   ReviewCollections &
   AccountModels &
   ServerKeyModels &
@@ -31,6 +35,8 @@ export type Collections = ElementCollections &
 
 /** Registers the models with a connection. */
 export const createCollections = (connection: Connection): Collections => ({
+  ...jobModels(connection),
+  ...quotaModels(connection),
   ...elementCollections(connection),
   ...eventCollections(connection),
   ...reviewCollections(connection),

@@ -2,7 +2,8 @@
 import type { Connection } from 'mongoose';
 import { createKeyedLock } from '../platform/keyed-lock.js';
 import type { NewId } from '../platform/ids.js';
-import type { Mailer } from '../platform/mail/index.js';
+import { createJobQueue, type JobHandler, type JobQueue } from '../platform/jobs/index.js';
+import { createMailer } from '../platform/mail/index.js';
 import { createTransactions } from '../platform/mongo/transaction.js';
 import type { Signal } from '../platform/signal.js';
 import { createAccessTokens } from './account/access-tokens.js';
@@ -14,6 +15,7 @@ import { openKeys, type ConfiguredKeys } from './account/keys/open-keys.js';
 import { createApplyService, type ApplyService } from './apply/apply.service.js';
 import { createImportService, type ImportService } from './apply/import.service.js';
 import { createArtifactService, type ArtifactService } from './artifact/artifact.service.js';
+import { createDownloads, type Downloads } from './artifact/download.js';
 import { createFileLinks, type FileLinks } from './artifact/file-links.js';
 import { createAuditLog, type AuditLog } from './audit/audit-log.js';
 import { createAuditService, type AuditService } from './audit/audit.service.js';
@@ -28,7 +30,9 @@ import { createElementService, type ElementService } from './element/element.ser
 import { createEventService, type EventService } from './event/event.service.js';
 import { createMfaServices, type MfaServices } from './mfa/mfa.services.js';
 import { createOidcServices, type OidcServices, type OidcServicesOptions } from './oidc/oidc.services.js';
+import { scheduleEndUnverified } from './profile/end-unverified.js';
 import { createNodeService, type NodeService } from './node/node.service.js';
+import { purgeOrganizationHandler } from './organization/purge-organization.js';
 import { createOrganizationServices, type OrganizationServices } from './organization/organization.services.js';
 import { createReviewService, type ReviewService } from './review/review.service.js';
 
@@ -36,6 +40,9 @@ export interface Services extends MfaServices, OidcServices, OrganizationService
   /** Keys that sign access tokens. */
   readonly keys: KeyRing;
   readonly authenticate: Authenticate;
+  /** The queue of background work, and what does the work that is these services' own. */
+  readonly jobs: JobQueue;
+  readonly chores: readonly JobHandler[];
   /** Writing the audit log. */
   readonly audit: AuditLog;
   /** Reading it. */
@@ -61,6 +68,7 @@ export interface Services extends MfaServices, OidcServices, OrganizationService
   readonly imports: ImportService;
   readonly reviews: ReviewService;
   readonly artifacts: ArtifactService;
+  readonly downloads: Downloads;
   readonly fileLinks: FileLinks;
   readonly events: EventService;
   readonly nodes: NodeService;
@@ -80,7 +88,8 @@ export interface ServicesOptions {
   /** Keys and credentials from the configuration. */
   readonly secrets: ConfiguredKeys & OidcServicesOptions['secrets'];
   readonly pollMs: number;
-  readonly mailer: Mailer;
+  /** Days in which an address is to be verified; an account whose address is not ends then. */
+  readonly unverifiedDays: number;
 }
 
 export const createServices = async (options: ServicesOptions): Promise<Services> => {
@@ -89,6 +98,9 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const inTransaction = createTransactions(connection);
   const audit = createAuditLog({ db, ...ids });
   const { box, keys } = await openKeys(db, options.secrets, clock);
+  const jobs = createJobQueue({ db, box, newId: () => newId('Job'), clock });
+  const outside = { ...options, mailer: createMailer(jobs) };
+  await scheduleEndUnverified(jobs, clock);
   const accessTokens = createAccessTokens({ keys, issuer, clock, newId: () => newId('Session') });
   const sessions = createSessionService({ accounts: db, accessTokens, inTransaction, audit, ids });
   const authenticate = createAuthenticate({ accounts: db, organizations: db, accessTokens, clock });
@@ -96,15 +108,22 @@ export const createServices = async (options: ServicesOptions): Promise<Services
   const commits = createCommits({ db, carryOut, lock: createKeyedLock(), audit, ids });
   const readModel = createReadModel(db, inTransaction);
   const reviews = createReviewService({ db, readModel, review: engine.review, carryOut, ids });
+  const artifacts = createArtifactService({ readModel, reviews, engine });
   const elements = { db, commits };
   const mfa = createMfaServices({ db, sessions, box, inTransaction, audit }, options);
+  const { chores, ...accounts } = createAccountServices(
+    { db, sessions, accessTokens, inTransaction, audit, ids, jobs, ...mfa },
+    outside,
+  );
   return {
     keys,
     authenticate,
     ...mfa,
     ...createOidcServices({ db, secondStep: mfa.secondStep, box, inTransaction, audit }, options),
-    ...createAccountServices({ db, sessions, accessTokens, inTransaction, audit, ids, ...mfa }, options),
-    ...createOrganizationServices({ db, sessions, inTransaction, audit, ids }, options),
+    ...accounts,
+    ...createOrganizationServices({ db, sessions, inTransaction, audit, ids, jobs }, outside),
+    jobs,
+    chores: [...chores, purgeOrganizationHandler({ db, clock })],
     audit,
     auditEntries: createAuditService(db),
     blueprints: createBlueprintService({ db, commits, carryOut, ...ids }),
@@ -127,7 +146,8 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     models: createApplyService(elements),
     imports: createImportService(elements, engine.import),
     reviews,
-    artifacts: createArtifactService({ readModel, reviews, engine }),
+    artifacts,
+    downloads: createDownloads({ artifacts, audit }),
     fileLinks: createFileLinks({ publicUrl, key: box.derive('addresses of generated files'), clock, authenticate }),
     events: createEventService({ db, signal, pollMs: options.pollMs }),
     nodes: createNodeService(db),

@@ -9,6 +9,9 @@ interface Deadline {
   /** By the monotonic clock, in milliseconds: how long something takes has nothing to do with the time of day. */
   readonly at: number;
   signal: AbortSignal | undefined;
+  /** What ends those who wait when the time is over: one timer for all of them. */
+  readonly waiting: Set<(reason: unknown) => void>;
+  timer: NodeJS.Timeout | undefined;
 }
 
 const deadlines = new AsyncLocalStorage<Deadline>();
@@ -19,7 +22,7 @@ const MOST_MS = 15_000;
 
 /** Runs work, and all that it starts, under a deadline of its own. */
 export const withDeadline = <T>(ms: number, work: () => T): T =>
-  deadlines.run({ at: performance.now() + ms, signal: undefined }, work);
+  deadlines.run({ at: performance.now() + ms, signal: undefined, waiting: new Set(), timer: undefined }, work);
 
 /** What is left of the operation's time; null where there is no deadline. */
 export const remainingMs = (): number | null => {
@@ -42,17 +45,35 @@ export const deadlineSignal = (): AbortSignal | undefined => {
   return (deadline.signal ??= AbortSignal.timeout(Math.max(0, Math.ceil(deadline.at - performance.now()))));
 };
 
+const endAll = ({ waiting }: Deadline): void => {
+  for (const end of waiting) end(tooLate());
+  waiting.clear();
+};
+
 /** Waits for work until the deadline; rejects with TIMEOUT then, whatever becomes of the work. */
-export const untilDeadline = async <T>(work: Promise<T>): Promise<T> => {
-  const left = remainingMs();
-  if (left === null) return work;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate()), Math.max(0, left));
+export const untilDeadline = <T>(work: Promise<T>): Promise<T> => {
+  const deadline = deadlines.getStore();
+  if (!deadline) return work;
+  const { waiting } = deadline;
+  return new Promise<T>((resolve, reject) => {
+    const leave = (): void => {
+      waiting.delete(reject);
+      if (waiting.size > 0) return;
+      clearTimeout(deadline.timer);
+      deadline.timer = undefined;
+    };
+    waiting.add(reject);
+    deadline.timer ??= setTimeout(() => endAll(deadline), Math.max(0, deadline.at - performance.now()));
+    work.then(
+      (value) => {
+        leave();
+        resolve(value);
+      },
+      () => {
+        leave();
+        // With the rejection as it is.
+        resolve(work);
+      },
+    );
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 };

@@ -31,6 +31,7 @@ export const ID_PREFIX = {
   AuditEntry: 'aud',
   Invitation: 'inv',
   Team: 'tea',
+  Job: 'job',
 } as const;
 /** A type that has ids. */
 export type IdType = keyof typeof ID_PREFIX;

@@ -31,11 +31,14 @@ const send = async (client: Client, query = LIST) => {
   const body: Data = await response.json();
   return { status: response.status, retryAfter: response.headers.get('retry-after'), body };
 };
+/** More than any budget here has room for. */
+const MOST_TRIES = 500;
 const drain = async (client: Client, query = LIST) => {
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const answer = await send(client, query);
     if (answer.body.errors?.[0]?.extensions.code === 'RATE_LIMITED') return answer;
   }
+  throw new Error(`nothing was refused in ${MOST_TRIES} operations`);
 };
 
 describe('the budget of a minute', () => {
@@ -109,32 +112,38 @@ describe('a document', () => {
   };
   const many = (n: number, of: (i: number) => string) => Array.from({ length: n }, (_, i) => of(i)).join(' ');
   it.each([
-    ['aliases', `{ viewer { ${many(61, (i) => `a${i}: role`)} } }`, 'QUERY_TOO_COMPLEX'],
+    ['aliases', `{ viewer { ${many(61, (i) => `a${i}: role`)} } }`, 'QUERY_TOO_COMPLEX', '61 aliases'],
     [
       'aliases in a fragment',
       `{ viewer { ...F } } fragment F on Viewer { ${many(61, (i) => `a${i}: role`)} }`,
       'QUERY_TOO_COMPLEX',
+      '61 aliases',
     ],
-    ['fields, the same one again and again', `{ viewer { ${many(5_000, () => 'role')} } }`, 'BAD_USER_INPUT'],
-    ['directives', `{ viewer { ${many(61, () => 'role @include(if: true)')} } }`, 'QUERY_TOO_COMPLEX'],
-    ['root fields', `{ ${many(31, () => '__typename')} }`, 'QUERY_TOO_COMPLEX'],
+    ['fields, the same one again and again', `{ viewer { ${many(5_000, () => 'role')} } }`, 'BAD_USER_INPUT', 'tokens'],
+    ['directives', `{ viewer { ${many(61, () => 'role @include(if: true)')} } }`, 'QUERY_TOO_COMPLEX', '61 directives'],
+    ['root fields', `{ ${many(31, () => '__typename')} }`, 'QUERY_TOO_COMPLEX', '31 root fields'],
     [
       'levels',
-      `{ viewer ${'{ organization { blueprints { nodes '.repeat(6)}{ id }${' } } }'.repeat(6)} }`,
+      `{ blueprint(key: "x") { latestReview ${'{ previous '.repeat(14)}{ id }${' }'.repeat(14)} } }`,
       'QUERY_TOO_COMPLEX',
+      '17 levels',
     ],
     [
       'fragments in a circle',
       '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }',
       'BAD_USER_INPUT',
+      'Cannot spread fragment "A" within itself',
     ],
     [
       'fragments that double at each level',
       `{ viewer { ...F0 } } ${many(24, (i) => `fragment F${i} on Viewer { ...F${i + 1} x${i}: role ...F${i + 1} }`)} fragment F24 on Viewer { role }`,
       'BAD_USER_INPUT',
+      'the maximum allowed number of nodes',
     ],
-  ])('of too many %s is refused', async (_, query, code) => {
-    expect((await refusal(query))[1]).toBe(code);
+  ])('of too many %s is refused', async (_, query, code, why) => {
+    const [, found, message] = await refusal(query);
+    // Each by its own limit, not by another one that happens to be in the way.
+    expect([found, message]).toEqual([code, expect.stringContaining(why)]);
   });
 
   it.each(['2147483647', '-1', '101', '1e9', '2147483648'])('that asks for first: %s is refused', async (first) => {

@@ -22,7 +22,12 @@ const newKey = async (owner: Person): Promise<string> =>
       { input: { name: 'Build job' } },
     )
   ).createApiKey.secret;
-const deleteAccount = (person: Person, password = PASSWORD) => account(person, 'deleteAccount', { password });
+/** With what is done in the background after it. */
+const deleteAccount = async (person: Person, password = PASSWORD) => {
+  const payload = await account(person, 'deleteAccount', { password });
+  await server.app.jobs.drained();
+  return payload;
+};
 
 /** Every document of the database that holds a text, by collection. */
 const whereIs = async (text: string): Promise<string[]> => {

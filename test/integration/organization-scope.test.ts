@@ -160,6 +160,7 @@ describe('deleting an organization', () => {
 
     expect((await act(ada, 'deleteOrganization', { name: 'Ada’s organization' })).deletedId).toBe(organizationId);
     for (const client of [ada, grace]) expect((await client.expectOk('{ viewer { role } }')).viewer).toBeNull();
+    await server.app.jobs.drained();
     const left: Data = {};
     for (const { name } of await server.database.connection.listCollections())
       left[name] = await server.database.connection.collection(name).countDocuments({ organizationId });

@@ -1,113 +1,43 @@
-/** docs/permissions.md against the server: every root field, and every field of every object, as every caller. */
-import { readFileSync } from 'node:fs';
-import {
-  GraphQLObjectType,
-  isInterfaceType,
-  isLeafType,
-  getNamedType,
-  isRequiredArgument,
-  type GraphQLField,
-} from 'graphql';
+/** docs/permissions.md against the server: every query, mutation and subscription, as every caller. */
+import { getNamedType, GraphQLObjectType, isInterfaceType, isLeafType, type GraphQLField } from 'graphql';
 import { operationOn } from '../kit/any-input.js';
 import { createClient, type Client, type Data } from '../kit/client.js';
-import { KINDS } from '../kit/elements.js';
-import { importModel } from '../kit/import.js';
+import { EVERYTHING_ENV, newEverything, type Everything } from '../kit/everything.js';
+import { act } from '../kit/organization.js';
+import { CALLERS, readPermissions, type Caller } from '../kit/permissions.js';
 import { startServer, type TestServer } from '../kit/server.js';
 import { openSignedIn, openSocket } from '../kit/socket.js';
-import { applyModel, newBlueprint, newMember, newOwner, signIn, type Person } from '../kit/story.js';
-import { BESIDE_COMPOSE } from '../kit/whole-model.js';
+import { newMember, newOwner, signIn, type Person } from '../kit/story.js';
+import { allOf, argumentsOf } from '../kit/ways.js';
 
-/** Type.field → caller → cell, as people read it. */
-const readTable = () => {
-  const text = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
-  const rows = text.split('\n').filter((line) => line.startsWith('| '));
-  const [head = '', ...lines] = rows.map((line) => line.slice(2, -2)).filter((line) => !line.startsWith('---'));
-  const callers = head
-    .split(' | ')
-    .slice(1)
-    .map((cell) => cell.trim());
-  const table = new Map<string, Readonly<Record<string, string>>>();
-  for (const line of lines) {
-    const [what = '', ...cells] = line.split(' | ');
-    const type = /\*\*(\w+)\*\*/.exec(what)?.[1] ?? '';
-    for (const [, field] of what.matchAll(/`(\w+)`/g))
-      table.set(`${type}.${field}`, Object.fromEntries(callers.map((caller, i) => [caller, cells[i]?.trim() ?? ''])));
-  }
-  return table;
-};
-const table = readTable();
-const CALLERS = ['nobody', 'VIEWER', 'ENGINEER', 'ARCHITECT', 'OWNER', 'READ key', 'WRITE key'] as const;
-type Caller = (typeof CALLERS)[number];
-
-const COMPOSE = `services:
-  shop: { image: "nginx:1.27", depends_on: [db], networks: [front] }
-  db: { image: "postgres:9.6" }
-networks: { front: {} }
-`;
-
+const table = readPermissions();
 let server: TestServer;
-let ada: Person;
+let all: Everything;
 let eve: Person;
+let apiKeyId: string;
 /** A fresh caller: what one mutation ends, the next one needs. */
 let as: (caller: Caller) => Promise<Client>;
-/** An id of each type of object that node(id) finds, in Ada’s organization. */
-const ids: Record<string, string> = {};
-
-const newKey = async (scope: string): Promise<Client> => {
-  const { createApiKey } = await ada.expectOk(
-    'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret errors { code message } } }',
-    { input: { name: `${scope} key`, role: 'ARCHITECT', scopes: [scope] } },
-  );
-  return createClient(server.url, createApiKey.secret);
-};
 
 beforeAll(async () => {
-  server = await startServer();
-  ada = await newOwner(server.url);
+  server = await startServer({ env: EVERYTHING_ENV });
+  all = await newEverything(server);
+  const { owner } = all;
   eve = await newOwner(server.url, 'Eve');
-  const people: Partial<Record<Caller, string>> = { OWNER: ada.email };
+  const people: Partial<Record<Caller, string>> = { OWNER: owner.email };
   for (const role of ['VIEWER', 'ENGINEER', 'ARCHITECT'] as const)
-    people[role] = (await newMember(server.url, ada, role)).email;
-  const keys: Partial<Record<Caller, Client>> = {
-    'READ key': await newKey('READ'),
-    'WRITE key': await newKey('WRITE'),
-  };
+    people[role] = (await newMember(server.url, owner, role)).email;
+  const keys: Partial<Record<Caller, Client>> = {};
+  for (const scope of ['READ', 'WRITE']) {
+    const { apiKey, secret } = await act(owner, 'createApiKey', { name: scope, role: 'ARCHITECT', scopes: [scope] });
+    keys[`${scope} key` as Caller] = createClient(server.url, secret); // one of CALLERS
+    apiKeyId = apiKey.id;
+  }
   as = async (caller) => {
     const email = people[caller];
     return email === undefined
       ? (keys[caller] ?? createClient(server.url))
-      : signIn(server.url, email, ada.organizationId);
+      : signIn(server.url, email, owner.organizationId);
   };
-  const blueprintId = await newBlueprint(ada);
-  await importModel(ada, blueprintId, 'DOCKER_COMPOSE', COMPOSE);
-  await applyModel(ada, blueprintId, BESIDE_COMPOSE);
-  const { reviewBlueprint } = await ada.expectOk(
-    `mutation ($input: ReviewBlueprintInput!) { reviewBlueprint(input: $input) {
-      review { id findings(first: 1) { nodes { id } } questions(first: 1) { nodes { id } } } errors { code message } } }`,
-    { input: { blueprintId } },
-  );
-  const LISTS = { ...Object.fromEntries(KINDS.map(({ type, list }) => [type, list])), BlueprintEvent: 'events' };
-  const { viewer, blueprint } = await ada.expectOk(
-    `query ($id: ID!) {
-      viewer { organization { members(first: 1) { nodes { id } } apiKeys(first: 1) { nodes { id } } } }
-      blueprint(id: $id) { ${Object.values(LISTS)
-        .map((list) => `${list}(first: 1) { nodes { id } }`)
-        .join(' ')} }
-    }`,
-    { id: blueprintId },
-  );
-  const first = (page: Data): string => page.nodes[0].id;
-  Object.assign(ids, {
-    Blueprint: blueprintId,
-    User: ada.userId,
-    Organization: ada.organizationId,
-    Member: first(viewer.organization.members),
-    ApiKey: first(viewer.organization.apiKeys),
-    Review: reviewBlueprint.review.id,
-    Finding: first(reviewBlueprint.review.findings),
-    Question: first(reviewBlueprint.review.questions),
-    ...Object.fromEntries(Object.entries(LISTS).map(([type, list]) => [type, first(blueprint[list])])),
-  });
 }, 60_000);
 afterAll(() => server.close());
 
@@ -116,6 +46,14 @@ const fieldsOf = (type: string): readonly GraphQLField<unknown, unknown>[] => {
   return found instanceof GraphQLObjectType ? Object.values(found.getFields()) : [];
 };
 const codesOf = (answer: Data): string[] => (answer.errors ?? []).map((error: Data) => error.extensions.code as string);
+/** All that a field answers with: payloads and what they hold are guarded as well. */
+const selectionOf = (field: GraphQLField<unknown, unknown>): string => {
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return '';
+  return type instanceof GraphQLObjectType && type.name.endsWith('Payload')
+    ? `{ __typename ${allOf(type, all.given)} }`
+    : '{ __typename }';
+};
 /** What the guard says: its words, not those of a service that is asked afterwards. */
 const GUARD = /^(?:your role does not allow this|sign in first)/;
 const seen = (answer: Data): string =>
@@ -138,7 +76,7 @@ it('no field is reached past its rule by way of an interface or union: the objec
         expect([type.name, field.resolve]).toEqual([type.name, undefined]);
   const query = 'query ($id: ID!) { node(id: $id) { id } }';
   const colleague = await as('VIEWER');
-  const key = await colleague.send(query, { id: ids['ApiKey'] });
+  const key = await colleague.send(query, { id: apiKeyId });
   expect(key.data?.node ?? null).toBeNull();
 });
 
@@ -153,8 +91,7 @@ describe.each(CALLERS)('%s', (caller) => {
       // Signing out comes last: it ends what the others need.
       const last = ({ name }: { name: string }) => Number(name === 'signOut');
       for (const field of [...fieldsOf(type)].sort((a, b) => last(a) - last(b))) {
-        const selection = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
-        const { query, variables } = operationOn(kind, field, selection);
+        const { query, variables } = operationOn(kind, field, selectionOf(field));
         if (DESTRUCTIVE.has(field.name) && table.get(`${type}.${field.name}`)?.[caller] !== '–') continue;
         const answer = await client.send(query, variables);
         expect([field.name, answer.status, codesOf(answer)]).not.toContain('INTERNAL_SERVER_ERROR');
@@ -166,50 +103,25 @@ describe.each(CALLERS)('%s', (caller) => {
     120_000,
   );
 
-  it('of each field of each object gets what the table says', async () => {
-    const client = await as(caller);
-    const found: Record<string, string> = {};
-    const expected: Record<string, string> = {};
-    for (const [type, id] of Object.entries(ids)) {
-      for (const field of fieldsOf(type)) {
-        if (field.args.some(isRequiredArgument)) continue;
-        const name = `${type}.${field.name}`;
-        const selection = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
-        const answer = await client.send(
-          `query ($id: ID!) { node(id: $id) { ... on ${type} { ${field.name} ${selection} } } }`,
-          { id },
-        );
-        const cell = table.get(name)?.[caller] ?? 'not in the table';
-        // Who may not ask for the object at all gets none of its fields; nor one that a service keeps back as if it were not there.
-        const reached = table.get('Query.node')?.[caller] === 'yes' && (answer.data?.node ?? answer.errors) != null;
-        if (!reached) {
-          expect([name, answer.data?.node ?? null]).toEqual([name, null]);
-          continue;
-        }
-        found[name] = seen(answer);
-        const own = type === 'Organization' || (type === 'User' && caller === 'OWNER');
-        expected[name] = cell === 'own' ? (own ? 'yes' : '–') : cell;
-      }
-    }
-    expect(found).toEqual(expected);
-  }, 60_000);
-
-  it('of the subscription gets what the table says', async () => {
+  it('of each subscription gets what the table says', async () => {
     const { token } = await as(caller);
-    const query = `subscription { blueprintEvents(blueprintId: "${ids['Blueprint']}", afterRevision: 1) { revision } }`;
-    const cell = table.get('Subscription.blueprintEvents')?.[caller];
-    if (token === undefined) {
-      const socket = await openSocket(server.socketUrl);
-      socket.send({ type: 'connection_init' });
-      expect((await socket.closed).code).toBe(4403);
-      expect(cell).toBe('–');
-      return;
+    for (const field of fieldsOf('Subscription')) {
+      const cell = table.get(`Subscription.${field.name}`)?.[caller];
+      if (token === undefined) {
+        const socket = await openSocket(server.socketUrl);
+        socket.send({ type: 'connection_init' });
+        expect((await socket.closed).code).toBe(4403);
+        expect(cell).toBe('–');
+        continue;
+      }
+      const query = `subscription { ${field.name}${argumentsOf('Subscription', field, all.given)} { __typename } }`;
+      const socket = await openSignedIn(server.socketUrl, token);
+      socket.send({ id: 's', type: 'subscribe', payload: { query } });
+      const answer = await socket.message(({ id }) => id === 's');
+      // A subscription that answers with an error here wants its arguments in test/kit/everything.ts.
+      expect([field.name, answer.type === 'next' && !answer.payload.errors ? 'yes' : '–']).toEqual([field.name, cell]);
+      socket.ws.terminate();
     }
-    const socket = await openSignedIn(server.socketUrl, token);
-    socket.send({ id: 's', type: 'subscribe', payload: { query } });
-    const answer = await socket.message(({ id }) => id === 's');
-    expect(answer.type === 'next' && !answer.payload.errors ? 'yes' : '–').toBe(cell);
-    socket.ws.terminate();
   });
 });
 
@@ -223,22 +135,12 @@ const DESTRUCTIVE = new Set([
 ]);
 
 describe('the owner of another organization', () => {
-  it('finds none of the objects, whatever the type, in the words for what does not exist', async () => {
-    for (const [type, id] of Object.entries(ids)) {
-      const ask = (wanted: string) =>
-        eve.send('query ($id: ID!) { node(id: $id) { __typename } nodes(ids: [$id]) { __typename } }', { id: wanted });
-      const [foreign, none] = [await ask(id), await ask(`${id.split('_')[0]}_01k00000000000000000000000`)];
-      expect([type, foreign.data, codesOf(foreign)]).toEqual([type, none.data, codesOf(none)]);
-      expect(foreign.data?.node).toBeNull();
-    }
-  });
-
   it('cannot follow the blueprint', async () => {
     const socket = await openSignedIn(server.socketUrl, eve.token);
     const ask = (id: string, blueprintId: string) =>
       socket.ask(id, `subscription { blueprintEvents(blueprintId: "${blueprintId}") { revision } }`);
-    const foreign = await ask('foreign', ids['Blueprint'] ?? '');
-    const none = await ask('none', 'blp_01k00000000000000000000000');
+    const foreign = await ask('foreign', all.blueprintId);
+    const none = await ask('none', 'bpt_01k00000000000000000000000');
     const told = ({ errors, results }: Awaited<ReturnType<typeof ask>>) =>
       [...(errors ?? []), ...results.flatMap((result: Data) => result.errors ?? [])].map((error: Data) => [
         error.extensions.code,

@@ -42,6 +42,6 @@ export const openDatabase = async (dir = TEST_DATA_DIR): Promise<TestDatabase> =
 
 /** A second connection to the same database, as another process would have; `close` closes only it. */
 export const joinDatabase = async ({ uri, name }: TestDatabase): Promise<TestDatabase> => {
-  const connection = await connectMongo({ uri, dbName: name });
+  const connection = await connectMongo({ uri, dbName: name, monitorCommands: true });
   return { uri, name, connection, close: () => connection.close() };
 };

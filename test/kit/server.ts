@@ -14,7 +14,11 @@ export interface TestServer {
 }
 
 /** Tests do in a second what people do in an hour. */
-const GENEROUS = { COST_PER_MINUTE: '1000000000', ANONYMOUS_COST_PER_MINUTE: '1000000000' };
+const GENEROUS = {
+  COST_PER_MINUTE: '1000000000',
+  ANONYMOUS_COST_PER_MINUTE: '1000000000',
+  UNVERIFIED_DAYS: '3650',
+};
 
 /** Configuration of tests; environment variables may be set as they would be outside. */
 export const testConfig = (env: Readonly<Record<string, string>> = {}): Config =>

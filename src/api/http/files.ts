@@ -17,12 +17,14 @@ const STATUS: Readonly<Record<string, number>> = {
 /** A file runs nothing and loads nothing, whatever a blueprint's names hold. */
 const CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
+const etagOf = (content: string): string => `"${sha256(content)}"`;
+
 interface Route {
   readonly Params: { readonly blueprintId: string; readonly file: string };
   readonly Querystring: Readonly<Record<string, string | undefined>>;
 }
 
-export const serveFiles = (fastify: FastifyInstance, { artifacts, authenticate, fileLinks }: Services): void => {
+export const serveFiles = (fastify: FastifyInstance, { downloads, authenticate, fileLinks }: Services): void => {
   fastify.get<Route>('/blueprints/:blueprintId/files/:file', async (request, reply) => {
     const address = { ...request.params, query: request.query };
     const wanted = fileLinks.parse(address);
@@ -30,16 +32,17 @@ export const serveFiles = (fastify: FastifyInstance, { artifacts, authenticate, 
       const viewer = (await authenticate.byHeader(request.headers.authorization)) ?? (await fileLinks.signer(address));
       if (!viewer) throw new Problem('UNAUTHENTICATED', 'sign in first, or ask for a new address of the file');
       if (!wanted) throw new Problem('NOT_FOUND', 'there is no such file');
-      const file = await artifacts.generate(viewer, wanted);
-      const etag = `"${sha256(file.content)}"`;
-      if (request.headers['if-none-match'] === etag) return await reply.code(304).header('etag', etag).send();
+      const caller = { ...viewer, device: { userAgent: request.headers['user-agent'], address: request.ip } };
+      const { 'if-none-match': known } = request.headers;
+      const file = await downloads.download(caller, wanted, ({ content }) => etagOf(content) === known);
+      if (!file) return await reply.code(304).header('etag', String(known)).send();
       return await reply
         .header('content-type', file.mediaType)
         .header('content-disposition', `inline; filename="${file.filename.replace(/[^\w.-]/g, '_')}"`)
         .header('content-security-policy', CSP)
         .header('x-content-type-options', 'nosniff')
         .header('cache-control', 'private, no-cache')
-        .header('etag', etag)
+        .header('etag', etagOf(file.content))
         .send(file.content);
     } catch (error) {
       const { code, message } = show(error);

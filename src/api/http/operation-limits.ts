@@ -16,7 +16,7 @@ export const operationLimits = (costOf: CostOf, budget: Budget): ApolloServerPlu
       didResolveOperation: async ({ document, request, operationName, contextValue }) => {
         const points = costOf({ document, operationName, variables: request.variables });
         const { maybeViewer: viewer, device } = contextValue;
-        cost = budget.spend({ viewer, address: device.address }, points);
+        cost = await budget.spend({ viewer, address: device.address }, points);
       },
       didEncounterErrors: async ({ errors, contextValue, response }) => {
         for (const error of errors) error.extensions['requestId'] ??= contextValue.requestId;

@@ -1,7 +1,7 @@
 /** How much an actor may cost per minute, all operations and connections together. */
 import { GraphQLError } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../../modules/account/viewer.js';
+import type { Quota } from '../../platform/quota.js';
 
 /** What an operation cost and what is left; `extensions.cost` of the answer. */
 export interface CostReport {
@@ -23,7 +23,7 @@ export interface Actor {
 
 export interface Budget {
   /** Takes the cost of an operation from its actor's budget. Throws RATE_LIMITED, and takes nothing, where too little is left. */
-  spend(actor: Actor, cost: number): CostReport;
+  spend(actor: Actor, cost: number): Promise<CostReport>;
 }
 
 export interface BudgetOptions {
@@ -31,17 +31,13 @@ export interface BudgetOptions {
   /** For callers without credentials, by address. */
   readonly anonymousPerMinute: number;
   readonly maximum: number;
+  /** Of a minute, shared by all processes. */
+  readonly quota: Quota;
   readonly clock: () => Date;
 }
 
-const MINUTE_MS = 60_000;
-/** Actors that are remembered: memory stays bounded however many addresses an attacker has. */
-const MOST_ACTORS = 100_000;
-
-interface Window {
-  readonly endsAt: number;
-  spent: number;
-}
+/** How long a budget lasts. */
+export const MINUTE_MS = 60_000;
 
 /** An IPv6 address stands for its /64 network, which is what one customer gets. */
 export const network = (address: string | undefined): string => {
@@ -61,31 +57,19 @@ export const network = (address: string | undefined): string => {
 const nameOf = ({ viewer, address }: Actor): string =>
   viewer ? `${viewer.kind} ${viewer.id}` : `address ${network(address)}`;
 
-/** Budgets of one process. A minute begins with an actor's first operation. */
-export const createBudget = ({ perMinute, anonymousPerMinute, maximum, clock }: BudgetOptions): Budget => {
-  const windows = new LRUCache<string, Window>({ max: MOST_ACTORS });
+/** One budget per actor, however many processes it calls. A minute begins with its first operation. */
+export const createBudget = (options: BudgetOptions): Budget => {
+  const { perMinute, anonymousPerMinute, maximum, quota, clock } = options;
   return {
-    spend: (actor, cost) => {
-      const [name, now, allowed] = [nameOf(actor), clock().getTime(), actor.viewer ? perMinute : anonymousPerMinute];
-      const known = windows.get(name);
-      const window = known && known.endsAt > now ? known : { endsAt: now + MINUTE_MS, spent: 0 };
+    spend: async (actor, cost) => {
+      const allowed = actor.viewer ? perMinute : anonymousPerMinute;
       // Parsing and validating cost something even where nothing is selected.
-      const points = Math.max(1, cost);
-      const fits = window.spent + points <= allowed;
-      if (fits) {
-        window.spent += points;
-        windows.set(name, window);
-      }
-      const report = {
-        requested: cost,
-        maximum,
-        remaining: allowed - window.spent,
-        resetsAt: new Date(window.endsAt).toISOString(),
-      };
+      const { fits, remaining, endsAt } = await quota.take(nameOf(actor), Math.max(1, cost), allowed);
+      const report = { requested: cost, maximum, remaining, resetsAt: endsAt.toISOString() };
       if (fits) return report;
-      const retryAfterSeconds = Math.max(1, Math.ceil((window.endsAt - now) / 1000));
+      const retryAfterSeconds = Math.max(1, Math.ceil((endsAt.getTime() - clock().getTime()) / 1000));
       throw new GraphQLError(
-        `the operation costs ${cost} points; ${report.remaining} of ${allowed} per minute are left until ${report.resetsAt}`,
+        `the operation costs ${cost} points; ${remaining} of ${allowed} per minute are left until ${report.resetsAt}`,
         { extensions: { code: 'RATE_LIMITED', retryAfterSeconds, cost: report, http: { status: 429 } } },
       );
     },

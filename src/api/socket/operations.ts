@@ -97,7 +97,7 @@ export const createOperations = (options: OperationsOptions): Operations => {
           idempotencyKey: undefined,
           requestId: `socket:${id}`,
         });
-        const cost = options.budget.spend({ viewer: contextValue.maybeViewer, address }, points);
+        const cost = await options.budget.spend({ viewer: contextValue.maybeViewer, address }, points);
         if (operation.operation !== OperationTypeNode.SUBSCRIPTION) costs.set(contextValue, cost);
         return { schema, document, operationName, variableValues: variables, contextValue };
       } catch (error) {

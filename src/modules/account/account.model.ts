@@ -10,6 +10,8 @@ export interface UserDoc {
   readonly email: string;
   /** When they showed that mail to the address reaches them; absent until then. */
   readonly emailVerifiedAt?: Date;
+  /** The account ends then unless the address has been verified; absent where it stays anyway. */
+  readonly verifyBy?: Date;
   readonly name: string;
   /** Absent where somebody signs in with a provider alone. */
   readonly passwordHash?: string;
@@ -19,6 +21,8 @@ export interface UserDoc {
   readonly mfaSince?: Date;
   /** When an account at a provider was last unlinked. */
   readonly identitiesChangedAt?: Date;
+  /** How often one was. */
+  readonly identityChanges?: number;
   readonly avatar?: AvatarDoc;
   readonly createdAt: Date;
   readonly lastSignInAt?: Date;
@@ -72,11 +76,13 @@ export const accountModels = (connection: Connection): AccountModels => {
       _id: String,
       email: String,
       emailVerifiedAt: Date,
+      verifyBy: Date,
       name: String,
       passwordHash: String,
       tokenVersion: Number,
       mfaSince: Date,
       identitiesChangedAt: Date,
+      identityChanges: Number,
       avatar: { hash: String, fileId: String },
       createdAt: Date,
       lastSignInAt: Date,
@@ -85,6 +91,7 @@ export const accountModels = (connection: Connection): AccountModels => {
     { ...OPTIONS, collection: 'users' },
   );
   users.index({ email: 1, _id: -1 });
+  users.index({ verifyBy: 1 }, { partialFilterExpression: { verifyBy: { $exists: true } } });
   users.index(
     { email: 1 },
     { unique: true, name: 'verified_email', partialFilterExpression: { emailVerifiedAt: { $exists: true } } },

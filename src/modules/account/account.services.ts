@@ -1,5 +1,6 @@
 /** Puts the services of accounts and profiles together. */
 import type { Connection } from 'mongoose';
+import type { JobHandler, JobQueue } from '../../platform/jobs/index.js';
 import type { Mailer } from '../../platform/mail/index.js';
 import type { NewId } from '../../platform/ids.js';
 import type { InTransaction } from '../../platform/mongo/transaction.js';
@@ -8,6 +9,8 @@ import type { Collections } from '../collections.js';
 import type { SecondStep } from '../mfa/second-step.js';
 import { createAccountEndService, type AccountEndService } from '../profile/account-end.service.js';
 import { createAvatarStore } from '../profile/avatar-store.js';
+import { createEndAccount, purgeAccountHandler } from '../profile/end-account.js';
+import { endUnverifiedHandler } from '../profile/end-unverified.js';
 import { createPersonalData } from '../profile/personal-data.js';
 import { createProfileService, type ProfileService } from '../profile/profile.service.js';
 import type { AccessTokens } from './access-tokens.js';
@@ -28,6 +31,11 @@ export interface AccountServices {
   readonly accountEnd: AccountEndService;
 }
 
+/** With what these services leave to be done in the background. */
+export interface AccountServicesAndChores extends AccountServices {
+  readonly chores: readonly JobHandler[];
+}
+
 export interface AccountServicesTools {
   readonly db: Collections;
   readonly sessions: SessionService;
@@ -36,6 +44,7 @@ export interface AccountServicesTools {
   readonly audit: AuditLog;
   readonly secondStep: SecondStep;
   readonly ids: { readonly newId: NewId; readonly clock: () => Date };
+  readonly jobs: JobQueue;
 }
 
 /** From outside the modules. */
@@ -43,27 +52,34 @@ export interface AccountServicesOptions {
   readonly connection: Connection;
   readonly mailer: Mailer;
   readonly publicUrl: () => string;
+  /** Days in which an address is to be verified. */
+  readonly unverifiedDays: number;
 }
+
+const DAY_MS = 24 * 3_600_000;
 
 export const createAccountServices = (
   tools: AccountServicesTools,
   options: AccountServicesOptions,
-): AccountServices => {
-  const { db, sessions, accessTokens, inTransaction, audit, secondStep, ids } = tools;
-  const { connection, mailer, publicUrl } = options;
+): AccountServicesAndChores => {
+  const { db, sessions, accessTokens, inTransaction, audit, secondStep, ids, jobs } = tools;
+  const { connection, mailer, publicUrl, unverifiedDays } = options;
   const { clock } = ids;
   const tries = createTries(connection);
   const guards = { audit, tries, inTransaction };
-  const post = { tokens: createOneTimeTokens({ oneTimeTokens: db.oneTimeTokens, clock }), mailer };
+  const tokens = createOneTimeTokens({ oneTimeTokens: db.oneTimeTokens, clock });
+  const post = { tokens, mailer, verifyMs: unverifiedDays * DAY_MS };
   const store = createAvatarStore(connection);
   const profiles = createProfileService({ users: db.users, store, tries, publicUrl });
   const kinds = createPersonalData(db, (user) => profiles.avatarUrl(user));
+  const endAccount = createEndAccount({ organizations: { db, ids }, kinds, jobs });
   return {
     accounts: createAccountService({ db, sessions, audit, tries, secondStep }),
     registration: createRegistrationService({ db, sessions, post, guards, ids }),
     passwords: createPasswordService({ db, sessions, post, guards, clock }),
     sessionList: createSessionListService({ accounts: db, sessions, accessTokens, guards, clock }),
     profiles,
-    accountEnd: createAccountEndService({ organizations: { db, ids }, data: { kinds, store }, mailer, guards }),
+    accountEnd: createAccountEndService({ db, kinds, endAccount, mailer, guards }),
+    chores: [purgeAccountHandler(db, store), endUnverifiedHandler({ db, endAccount, inTransaction, audit, clock })],
   };
 };

@@ -35,7 +35,7 @@ export const verifyAddress = async (
   try {
     await users.updateOne(
       { _id: userId, email, emailVerifiedAt: { $exists: false } },
-      { $set: { emailVerifiedAt: now } },
+      { $set: { emailVerifiedAt: now }, $unset: { verifyBy: 1 } },
     );
   } catch (error) {
     // The unique index over verified addresses: somebody else was first.

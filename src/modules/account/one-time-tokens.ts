@@ -1,4 +1,5 @@
 /** Tokens that are mailed: random, kept as a hash, good for one use and for a time. */
+import type { ClientSession } from 'mongoose';
 import { newSecret, sha256 } from '../../platform/crypto.js';
 import type { OneTimeTokenDoc, OneTimeTokenModels } from './one-time-token.model.js';
 
@@ -15,7 +16,7 @@ export interface TokenSubject {
 
 export interface OneTimeTokens {
   /** Makes a token; resolves with its text, which is not kept. */
-  issue(purpose: TokenPurpose, subject: TokenSubject, ttlMs: number): Promise<string>;
+  issue(purpose: TokenPurpose, subject: TokenSubject, ttlMs: number, session?: ClientSession): Promise<string>;
   /** Uses a token up; null for one that does not exist, was used, has ended or is for something else. */
   redeem(purpose: TokenPurpose, token: string): Promise<TokenSubject | null>;
   /** Whom a token was issued to, without using it up. */
@@ -44,10 +45,10 @@ export const createOneTimeTokens = ({ oneTimeTokens, clock }: OneTimeTokenDepend
     expiresAt: { $gt: clock() },
   });
   return {
-    issue: async (purpose, { userId, email, data }, ttlMs) => {
+    issue: async (purpose, { userId, email, data }, ttlMs, session) => {
       const token = newSecret();
       const now = clock();
-      await oneTimeTokens.create({
+      const doc: OneTimeTokenDoc = {
         _id: hashOf(purpose, token),
         purpose,
         email: email.toLowerCase(),
@@ -55,7 +56,8 @@ export const createOneTimeTokens = ({ oneTimeTokens, clock }: OneTimeTokenDepend
         ...(data === undefined ? {} : { data }),
         createdAt: now,
         expiresAt: new Date(now.getTime() + ttlMs),
-      });
+      };
+      await oneTimeTokens.create([doc], session ? { session } : {});
       return token;
     },
     // One command finds and removes it: of two who come at the same moment, one gets it.

@@ -49,19 +49,16 @@ export const createPasswordService = (tools: PasswordDependencies): PasswordServ
   const { tokens, mailer } = tools.post;
   const { audit, tries, inTransaction } = tools.guards;
 
-  /** Sets a password and ends sessions, as one; false where the account has changed since it was looked at. */
+  /** Sets a password, ends sessions and tells by mail, as one; false where the account has changed since it was looked at. */
   const set = (user: UserDoc, passwordHash: string, except?: string): Promise<boolean> =>
     inTransaction(async (session) => {
       const asSeen = { _id: user._id, passwordHash: user.passwordHash ?? { $exists: false } };
       const { matchedCount } = await db.users.updateOne(asSeen, { $set: { passwordHash } }, { session });
       if (matchedCount === 0) return false;
       await sessions.endAll(user._id, { session, ...(except === undefined ? {} : { except }) });
+      await mailer.send({ to: user.email, ...passwordChangedLetter() }, { session });
       return true;
     });
-  const tell = async (user: UserDoc): Promise<void> => {
-    await tokens.withdraw('RESET_PASSWORD', user.email);
-    await mailer.send({ to: user.email, ...passwordChangedLetter() });
-  };
 
   return {
     change: async (viewer, { currentPassword, newPassword }, device) => {
@@ -79,7 +76,7 @@ export const createPasswordService = (tools: PasswordDependencies): PasswordServ
         throw refuse('BAD_USER_INPUT', 'the new password is the current one', ['newPassword']);
       if (!(await set(user, await hashPassword(newPassword), viewer.sessionId)))
         throw refuse('CONFLICT', 'the password has just been changed');
-      await tell(user);
+      await tokens.withdraw('RESET_PASSWORD', user.email);
       await audit.record({ ...entry, outcome: 'SUCCESS' });
       return signedIn(db, await sessions.enter(viewer.sessionId, organizationId));
     },
@@ -89,7 +86,7 @@ export const createPasswordService = (tools: PasswordDependencies): PasswordServ
       const user = verified ?? claimed;
       // A token is made for nobody as well: the answer must not come sooner. It resets nothing, and nobody gets it.
       const token = await tokens.issue('RESET_PASSWORD', { email, ...(user ? { userId: user._id } : {}) }, RESET_MS);
-      if (user) await mailer.send({ to: user.email, ...resetLetter(token) });
+      await (user ? mailer.send({ to: user.email, ...resetLetter(token) }) : mailer.sendNothing());
       const detail = { email: email.toLowerCase() };
       const entry = { organizationId: null, action: 'account.password-reset-requested', actor: null, device, detail };
       await audit.record({ ...entry, outcome: user ? 'SUCCESS' : 'FAILURE' });
@@ -106,7 +103,7 @@ export const createPasswordService = (tools: PasswordDependencies): PasswordServ
       const subject = await tokens.redeem('RESET_PASSWORD', token);
       if (!subject || !(await set(user, passwordHash))) throw badToken();
       await verifyAddress(db, { userId: user._id, email: subject.email }, clock());
-      await tell(user);
+      await tokens.withdraw('RESET_PASSWORD', user.email);
       const member = await db.memberModel.findOne({ userId: user._id }).sort({ _id: 1 }).lean().exec();
       await audit.record({
         organizationId: member?.organizationId ?? null,

@@ -1,4 +1,5 @@
 /** Registering, and showing that mail to the address arrives. */
+import type { ClientSession } from 'mongoose';
 import { hashPassword } from '../../platform/crypto.js';
 import type { Mailer } from '../../platform/mail/index.js';
 import type { NewId } from '../../platform/ids.js';
@@ -35,7 +36,8 @@ export interface RegistrationService {
 export interface RegistrationDependencies {
   readonly db: AccountModels & OrganizationCollections;
   readonly sessions: SessionService;
-  readonly post: { readonly tokens: OneTimeTokens; readonly mailer: Mailer };
+  /** `verifyMs`: how long an account is kept whose address is not verified. */
+  readonly post: { readonly tokens: OneTimeTokens; readonly mailer: Mailer; readonly verifyMs: number };
   readonly guards: { readonly audit: AuditLog; readonly tries: Tries; readonly inTransaction: InTransaction };
   readonly ids: { readonly newId: NewId; readonly clock: () => Date };
 }
@@ -47,39 +49,42 @@ const RESET_MS = 30 * 60_000;
 
 export const createRegistrationService = (tools: RegistrationDependencies): RegistrationService => {
   const { db, sessions, ids } = tools;
-  const { tokens, mailer } = tools.post;
+  const { tokens, mailer, verifyMs } = tools.post;
   const { audit, tries, inTransaction } = tools.guards;
   const { newId, clock } = ids;
 
-  const mailVerification = async ({ _id: userId, email }: UserDoc): Promise<void> => {
-    const token = await tokens.issue('VERIFY_EMAIL', { userId, email }, VERIFY_MS);
-    await mailer.send({ to: email, ...verificationLetter(token) });
+  const mailVerification = async ({ _id: userId, email }: UserDoc, session?: ClientSession): Promise<void> => {
+    const token = await tokens.issue('VERIFY_EMAIL', { userId, email }, VERIFY_MS, session);
+    await mailer.send({ to: email, ...verificationLetter(token) }, session ? { session } : {});
   };
   /** The same work whether the address is known: one token, one mail. */
-  const mailWhoHolds = async (user: UserDoc): Promise<void> => {
+  const mailWhoHolds = async (user: UserDoc, session?: ClientSession): Promise<void> => {
     const { verified } = await holdersOf(db, user.email);
-    if (!verified) return mailVerification(user);
-    const token = await tokens.issue('RESET_PASSWORD', { userId: verified._id, email: verified.email }, RESET_MS);
-    await mailer.send({ to: verified.email, ...knownAddressLetter(token) });
+    if (!verified) return mailVerification(user, session);
+    const { _id: userId, email } = verified;
+    const token = await tokens.issue('RESET_PASSWORD', { userId, email }, RESET_MS, session);
+    await mailer.send({ to: email, ...knownAddressLetter(token) }, session ? { session } : {});
   };
 
   return {
     register: async (input, device) => {
       checkPassword(input.password, input);
       await tries.count('register', device, input.email);
+      const now = clock();
       const user: UserDoc = {
         _id: newId('User'),
         email: input.email.toLowerCase(),
         name: input.name,
         passwordHash: await hashPassword(input.password),
         tokenVersion: 0,
-        createdAt: clock(),
+        createdAt: now,
+        verifyBy: new Date(now.getTime() + verifyMs),
       };
       const { _id: organizationId } = await inTransaction(async (session) => {
         await db.users.create([user], { session });
+        await mailWhoHolds(user, session);
         return foundOrganization({ db, ids }, { userId: user._id, name: input.organizationName }, session);
       });
-      await mailWhoHolds(user);
       const result = await signedIn(db, await sessions.open(user._id, organizationId, device));
       const actor = actorOf(result.viewer);
       await audit.record({ organizationId, action: 'account.registered', actor, device, outcome: 'SUCCESS' });

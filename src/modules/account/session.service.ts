@@ -7,16 +7,14 @@ import { refuse } from '../../platform/refusal.js';
 import type { AuditLog } from '../audit/index.js';
 import type { AccessTokens } from './access-tokens.js';
 import type { AccountModels, SessionDoc, UserDoc } from './account.model.js';
+import type { Device } from './viewer.js';
+
+export type { Device } from './viewer.js';
 
 /** Milliseconds that a refresh token lives. */
 export const REFRESH_TOKEN_MS = 7 * 24 * 3_600_000;
 /** Two refreshes at the same moment are a race, not a theft: the loser is refused without ending the session. */
 const RACE_MS = 10_000;
-
-export interface Device {
-  readonly userAgent?: string | undefined;
-  readonly address?: string | undefined;
-}
 
 export interface TokenPair {
   readonly accessToken: string;

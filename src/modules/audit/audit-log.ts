@@ -38,6 +38,12 @@ export interface AuditLog {
 /** Whoever calls, as the actor of an entry. */
 export const actorOf = ({ kind, id, name }: Viewer): AuditActor => ({ kind, id, name });
 
+/** Whoever calls and from where, as an entry has them. */
+export const doneBy = (viewer: Viewer): { readonly actor: AuditActor; readonly device?: Device } => ({
+  actor: actorOf(viewer),
+  ...(viewer.device ? { device: viewer.device } : {}),
+});
+
 export interface AuditLogDependencies {
   readonly db: Pick<AuditCollections, 'auditModel'>;
   readonly newId: NewId;

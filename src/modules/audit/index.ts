@@ -1,1 +1,1 @@
-export { actorOf, createAuditLog, type AuditLog, type AuditRecord } from './audit-log.js';
+export { actorOf, createAuditLog, doneBy, type AuditLog, type AuditRecord } from './audit-log.js';

@@ -81,10 +81,14 @@ export const createAcceptInvitation = (tools: AcceptInvitationDependencies): Acc
       const member = await inTransaction(async (session) => {
         const user = await db.users.findById(viewer.id).session(session).lean<UserDoc>().exec();
         if (!user) throw refused();
-        const joined = await join(token, user, {}, session);
+        const joined = await join(token, user, viewer.device ?? {}, session);
         // Whoever has the token has the address: it is verified by that.
         if (!user.emailVerifiedAt)
-          await db.users.updateOne({ _id: user._id }, { $set: { emailVerifiedAt: clock() } }, { session });
+          await db.users.updateOne(
+            { _id: user._id },
+            { $set: { emailVerifiedAt: clock() }, $unset: { verifyBy: 1 } },
+            { session },
+          );
         return joined;
       }).catch((error: unknown) => {
         // Another account has verified the address: it is that one's.

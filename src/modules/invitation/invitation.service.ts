@@ -8,7 +8,7 @@ import type { Throttle } from '../../platform/throttle.js';
 import type { AccountModels } from '../account/account.model.js';
 import { demand } from '../account/can.js';
 import type { Role, Viewer } from '../account/viewer.js';
-import { actorOf, type AuditLog } from '../audit/index.js';
+import { doneBy, type AuditLog } from '../audit/index.js';
 import type { OwnershipTools } from '../organization/owners.js';
 import { requireFound } from '../resolving/require-found.js';
 import { invitationMail } from './invitation-mail.js';
@@ -47,7 +47,7 @@ export const createInvitationService = (tools: InvitationDependencies): Invitati
   const entry = (viewer: Viewer, action: string, { _id, email, role }: InvitationDoc) => ({
     organizationId: viewer.organizationId,
     action,
-    actor: actorOf(viewer),
+    ...doneBy(viewer),
     subject: { type: 'Invitation', id: _id, name: email },
     outcome: 'SUCCESS' as const,
     detail: { role },
@@ -86,14 +86,14 @@ export const createInvitationService = (tools: InvitationDependencies): Invitati
         createdAt: now,
         expiresAt: new Date(now.getTime() + INVITATION_DAYS * DAY_MS),
       };
-      const organization = await inTransaction(async (session) => {
+      await inTransaction(async (session) => {
         await db.invitations.remove(organizationId, { email }, { session });
         await db.invitations.insert(organizationId, [invitation], { session });
         await audit.record(entry(viewer, 'member.invited', invitation), { session });
-        return db.organizations.findById(organizationId).session(session).lean().exec();
+        const found = await db.organizations.findById(organizationId).session(session).lean().exec();
+        const { name } = requireFound(found, 'organization', organizationId);
+        await mail.mailer.send(invitationMail(invitation, name, secret), { session });
       });
-      const { name } = requireFound(organization, 'organization', organizationId);
-      await mail.mailer.send(invitationMail(invitation, name, secret));
       return { invitation };
     },
     revoke: async (viewer, { invitationId }) => {

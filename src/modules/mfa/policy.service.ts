@@ -4,7 +4,7 @@ import type { InTransaction } from '../../platform/mongo/transaction.js';
 import type { AccountModels } from '../account/account.model.js';
 import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
-import { actorOf, type AuditLog } from '../audit/index.js';
+import { doneBy, type AuditLog } from '../audit/index.js';
 import type { OrganizationCollections, OrganizationDoc } from '../organization/organization.model.js';
 import { requireFound } from '../resolving/require-found.js';
 
@@ -40,7 +40,7 @@ export const createPolicyService = ({ db, inTransaction, audit }: PolicyDependen
         .exec();
       const found = requireFound(changed, 'organization', organizationId);
       const subject = { type: 'Organization', id: organizationId, name: found.name };
-      const act = { organizationId, action: 'organization.policy-changed', actor: actorOf(viewer), subject } as const;
+      const act = { organizationId, action: 'organization.policy-changed', ...doneBy(viewer), subject } as const;
       await audit.record({ ...act, outcome: 'SUCCESS', detail: { requireMfaForOwners } }, { session });
       return found;
     });

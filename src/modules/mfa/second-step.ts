@@ -82,7 +82,8 @@ export const createSecondStep = (tools: SecondStepDependencies): SecondStep => {
         )
         .lean()
         .exec();
-      await tries.count('otp', device, found?.userId ?? '');
+      // A challenge that is nobody's counts for itself: those who come too late do not keep each other out.
+      await tries.count('otp', device, found?.userId ?? challenge);
       if (!found) throw ended();
       const { _id, userId, organizationId, tokenVersion } = found;
       const by = await secondFactor.spend(userId, { code, recoveryCode });

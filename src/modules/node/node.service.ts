@@ -7,7 +7,7 @@ import type { Viewer } from '../account/viewer.js';
 import type { Collections } from '../collections.js';
 import { LIST_OF_TYPE } from '../element/kinds.js';
 import type { Loaders } from '../loaders.js';
-import type { NodeType } from './type-of-node.js';
+import { isNodeType, type NodeType } from './type-of-node.js';
 
 export interface NodeService {
   find(viewer: Viewer, loaders: Loaders, id: string): Promise<NodeDocs | null>;
@@ -59,7 +59,7 @@ export const createNodeService = (db: Collections): NodeService => {
   };
   const find: Find = async (viewer, loaders, id) => {
     const type = typeOfId(id);
-    return type === undefined || type === 'Session' ? null : finders[type](viewer, loaders, id);
+    return isNodeType(type) ? finders[type](viewer, loaders, id) : null;
   };
   return {
     find,

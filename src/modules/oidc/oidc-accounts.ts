@@ -2,7 +2,6 @@
 import type { ClientSession } from 'mongoose';
 import type { NewId } from '../../platform/ids.js';
 import { isDuplicateKey, type InTransaction } from '../../platform/mongo/transaction.js';
-import { refuse } from '../../platform/refusal.js';
 import type { AccountModels, UserDoc } from '../account/account.model.js';
 import { holdersOf } from '../account/holders.js';
 import type { Device } from '../account/session.service.js';
@@ -11,6 +10,7 @@ import type { OrganizationCollections } from '../organization/organization.model
 import { foundOrganization } from '../organization/owners.js';
 import { identityId } from './identity-id.js';
 import type { OidcModels } from './oidc.model.js';
+import { OidcRefusal } from './oidc-refusal.js';
 import type { ProviderClaims } from './provider.js';
 
 export interface OidcAccounts {
@@ -32,8 +32,16 @@ export interface OidcAccountsDependencies {
 }
 
 const unverified = (whose: string) =>
-  refuse('FORBIDDEN', `${whose} has not verified its e-mail address; do that first`, ['callbackUrl']);
-const taken = () => refuse('CONFLICT', 'the provider’s account belongs to another user, or has just been linked');
+  new OidcRefusal('unverified address', {
+    code: 'FORBIDDEN',
+    message: `${whose} has not verified its e-mail address; do that first`,
+    path: ['callbackUrl'],
+  });
+const taken = () =>
+  new OidcRefusal('taken', {
+    code: 'CONFLICT',
+    message: 'the provider’s account belongs to another user, or has just been linked',
+  });
 
 /** A provider's names are any text; ours are not. */
 const MAX_NAME = 100;

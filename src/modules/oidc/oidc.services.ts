@@ -10,6 +10,7 @@ import type { Collections } from '../collections.js';
 import type { SecondStep } from '../mfa/second-step.js';
 import { createIdentityService, type IdentityService } from './identity.service.js';
 import { createOidcAccounts } from './oidc-accounts.js';
+import { createOnRecord } from './oidc-failures.js';
 import { createOidcService, type OidcService } from './oidc.service.js';
 import { createProvider, type OidcIssuerConfig } from './provider.js';
 
@@ -41,10 +42,10 @@ export const createOidcServices = (
   const tokens = createOneTimeTokens({ oneTimeTokens: db.oneTimeTokens, clock });
   return {
     oidc: createOidcService({
-      providers: secrets.oidcIssuers.map(createProvider),
+      providers: secrets.oidcIssuers.map((settings) => createProvider(settings, clock)),
       db,
       accounts: createOidcAccounts({ db, inTransaction, audit, ids: { newId, clock } }),
-      entry: { secondStep, tokens, tries: createTries(connection) },
+      entry: { secondStep, tokens, tries: createTries(connection), onRecord: createOnRecord({ db, audit }) },
       vault: { box, clock },
     }),
     identities: createIdentityService({ db, inTransaction, audit, clock }),

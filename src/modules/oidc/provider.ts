@@ -1,6 +1,8 @@
 /** A provider, spoken to with openid-client: code, PKCE S256, state, nonce, and a signature that is looked at. */
 import * as oidc from 'openid-client';
-import { Problem, refuse } from '../../platform/refusal.js';
+import { secondsAhead } from '../../platform/clock-skew.js';
+import { Problem } from '../../platform/refusal.js';
+import { answerRefused } from './oidc-refusal.js';
 
 export interface OidcIssuerConfig {
   readonly id: string;
@@ -33,7 +35,7 @@ export interface Provider {
   readonly settings: OidcIssuerConfig;
   /** Where a browser goes to sign in, and what is needed when it comes back. */
   begin(redirectUri: string): Promise<{ readonly url: string; readonly secrets: SignInSecrets }>;
-  /** Exchanges what the browser brought. Throws INVALID_CREDENTIALS as a Refusal where anything of it is not right. */
+  /** Exchanges what the browser brought. Throws INVALID_CREDENTIALS as an OidcRefusal where anything of it is not right. */
   finish(callbackUrl: URL, secrets: SignInSecrets): Promise<ProviderClaims>;
 }
 
@@ -56,19 +58,30 @@ const isUnavailable = (error: unknown): boolean => {
   return code === 'OAUTH_TIMEOUT' || (typeof status === 'number' && status >= 500);
 };
 
-export const createProvider = (settings: OidcIssuerConfig): Provider => {
+/** Times in a provider's tokens are judged by the clock that is given. */
+export const createProvider = (settings: OidcIssuerConfig, clock: () => Date): Provider => {
   const { issuer, clientId, clientSecret, scopes } = settings;
   let discovered: Promise<oidc.Configuration> | undefined;
 
+  const authentication = clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret);
+  // openid-client trusts the connection that a token came over; we look at its signature as well.
+  const execute = [
+    oidc.enableNonRepudiationChecks,
+    ...(issuer.startsWith('http:') ? [withoutTls.allowInsecureRequests] : []),
+  ];
   const discover = async (): Promise<oidc.Configuration> => {
     const metadata = { [oidc.clockTolerance]: TOLERANCE_SECONDS };
-    const authentication = clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret);
-    // openid-client trusts the connection that a token came over; we look at its signature as well.
-    const execute = [
-      oidc.enableNonRepudiationChecks,
-      ...(issuer.startsWith('http:') ? [withoutTls.allowInsecureRequests] : []),
-    ];
     return oidc.discovery(new URL(issuer), clientId, metadata, authentication, { execute, timeout: TIMEOUT_SECONDS });
+  };
+  /** The library looks at the system's clock; it can be told how far off that is, for each configuration once. */
+  const byOurClock = (config: oidc.Configuration): oidc.Configuration => {
+    const skew = secondsAhead(clock);
+    if (skew === 0) return config;
+    const metadata = { [oidc.clockTolerance]: TOLERANCE_SECONDS, [oidc.clockSkew]: skew };
+    const adjusted = new oidc.Configuration(config.serverMetadata(), clientId, metadata, authentication);
+    adjusted.timeout = TIMEOUT_SECONDS;
+    for (const extend of execute) extend(adjusted);
+    return adjusted;
   };
   const configuration = async (): Promise<oidc.Configuration> => {
     discovered ??= discover();
@@ -101,7 +114,7 @@ export const createProvider = (settings: OidcIssuerConfig): Provider => {
       return { url: url.href, secrets };
     },
     finish: async (callbackUrl, { state, nonce, verifier }) => {
-      const config = await configuration();
+      const config = byOurClock(await configuration());
       try {
         const tokens = await oidc.authorizationCodeGrant(config, callbackUrl, {
           expectedState: state,
@@ -121,7 +134,7 @@ export const createProvider = (settings: OidcIssuerConfig): Provider => {
       } catch (error) {
         if (isUnavailable(error))
           throw new Problem('SERVICE_UNAVAILABLE', 'the sign-in provider does not answer; try again later');
-        throw refuse('INVALID_CREDENTIALS', 'the provider’s answer is not valid; begin again', ['callbackUrl']);
+        throw answerRefused(error, callbackUrl, state);
       }
     },
   };

@@ -7,7 +7,7 @@ import { refuse } from '../../platform/refusal.js';
 import { API_KEY_PREFIX } from '../account/authenticate.js';
 import { demand } from '../account/can.js';
 import type { ApiKeyScope, Role, Viewer } from '../account/viewer.js';
-import { actorOf, type AuditLog } from '../audit/index.js';
+import { doneBy, type AuditLog } from '../audit/index.js';
 import type { ApiKeyDoc, OrganizationCollections } from './organization.model.js';
 
 export interface CreateApiKey {
@@ -42,7 +42,7 @@ const HINT = 8;
 const entry = (viewer: Viewer, action: string, { _id, name, role }: ApiKeyDoc) => ({
   organizationId: viewer.organizationId,
   action,
-  actor: actorOf(viewer),
+  ...doneBy(viewer),
   subject: { type: 'ApiKey', id: _id, name },
   outcome: 'SUCCESS' as const,
   detail: { role },

@@ -23,12 +23,8 @@ interface Tools extends OwnershipTools {
   readonly db: OwnershipTools['db'] & OrganizationContent & Pick<AccountModels, 'users'>;
 }
 
-/** Ends the organization, its members, keys and invitations. Resolves with the users that were members. */
-export const endMemberships = async (
-  tools: Tools,
-  organizationId: string,
-  session: ClientSession,
-): Promise<readonly string[]> => {
+/** Ends the organization, its members, keys and invitations. */
+export const endMemberships = async (tools: Tools, organizationId: string, session: ClientSession): Promise<void> => {
   const { db } = tools;
   const options = { session };
   const members = await db.members.find(organizationId, {}, options);
@@ -44,7 +40,6 @@ export const endMemberships = async (
     .lean<UserDoc[]>()
     .exec();
   for (const user of users) await keepHome(tools, user, session);
-  return userIds;
 };
 
 /** Deletes what the organization held. May be done again: what is gone is gone. */

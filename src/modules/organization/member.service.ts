@@ -7,9 +7,10 @@ import type { AccountModels, UserDoc } from '../account/account.model.js';
 import { demand } from '../account/can.js';
 import type { SessionService } from '../account/session.service.js';
 import type { Role, Viewer } from '../account/viewer.js';
-import { actorOf, type AuditLog } from '../audit/index.js';
+import { doneBy, type AuditLog } from '../audit/index.js';
 import { requireFound } from '../resolving/require-found.js';
 import type { TeamCollections } from '../team/team.model.js';
+import { leaveTeams } from './leave-teams.js';
 import type { MemberDoc } from './organization.model.js';
 import { keepHome, leaveAnOwner, type OwnershipTools, type SteppingDownTools } from './owners.js';
 
@@ -55,7 +56,7 @@ export const createMemberService = (tools: MemberDependencies): MemberService =>
     const { name } = await userOf(member, session);
     const subject = { type: 'Member', id: member._id, name };
     const { organizationId } = viewer;
-    const entry = { organizationId, action, actor: actorOf(viewer), subject, outcome: 'SUCCESS', detail } as const;
+    const entry = { organizationId, action, ...doneBy(viewer), subject, outcome: 'SUCCESS', detail } as const;
     await audit.record(entry, { session });
   };
   const setRole = async ({ organizationId, _id }: MemberDoc, role: Role, session: ClientSession): Promise<MemberDoc> =>
@@ -64,14 +65,7 @@ export const createMemberService = (tools: MemberDependencies): MemberService =>
   const takeOut = async (member: MemberDoc, session: ClientSession): Promise<void> => {
     const { organizationId, _id } = member;
     await db.members.remove(organizationId, { _id }, { session });
-    const teams = await db.teams.find(organizationId, { 'members.memberId': _id }, { session, select: ['_id'] });
-    for (const team of teams)
-      await db.teams.updateOne(
-        organizationId,
-        { _id: team._id },
-        { $pull: { members: { memberId: _id } } },
-        { session },
-      );
+    await leaveTeams(db, member, session);
     await keepHome(tools, await userOf(member, session), session);
   };
 

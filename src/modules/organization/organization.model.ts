@@ -9,6 +9,8 @@ export interface OrganizationDoc {
   readonly createdAt: Date;
   /** When an owner last stepped down or was removed. */
   readonly ownersChangedAt?: Date;
+  /** How often one has. */
+  readonly ownerChanges?: number;
   /** Whether owners need a second factor; absent means no. */
   readonly requireMfaForOwners?: boolean;
 }
@@ -46,7 +48,14 @@ const OPTIONS = { strict: 'throw', versionKey: false, id: false } as const;
 
 export const organizationCollections = (connection: Connection): OrganizationCollections => {
   const organizations = new Schema<OrganizationDoc>(
-    { _id: String, name: String, createdAt: Date, ownersChangedAt: Date, requireMfaForOwners: Boolean },
+    {
+      _id: String,
+      name: String,
+      createdAt: Date,
+      ownersChangedAt: Date,
+      ownerChanges: Number,
+      requireMfaForOwners: Boolean,
+    },
     { ...OPTIONS, collection: 'organizations' },
   );
   const members = new Schema<MemberDoc>(

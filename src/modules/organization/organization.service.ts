@@ -1,15 +1,16 @@
 /** Organizations. */
+import type { JobQueue } from '../../platform/jobs/index.js';
 import type { InTransaction } from '../../platform/mongo/transaction.js';
 import { refuse } from '../../platform/refusal.js';
 import type { AccountModels } from '../account/account.model.js';
 import { demand } from '../account/can.js';
-import type { SessionService } from '../account/session.service.js';
 import type { Viewer } from '../account/viewer.js';
-import { actorOf, type AuditLog } from '../audit/index.js';
+import { doneBy, type AuditLog } from '../audit/index.js';
 import { requireFound } from '../resolving/require-found.js';
-import { endMemberships, purgeContent, type OrganizationContent } from './delete-organization.js';
+import { endMemberships, type OrganizationContent } from './delete-organization.js';
 import type { OrganizationDoc } from './organization.model.js';
 import { foundOrganization, type OwnershipTools } from './owners.js';
+import { PURGE_ORGANIZATION } from './purge-organization.js';
 
 export interface OrganizationService {
   create(viewer: Viewer, input: { readonly name: string }): Promise<{ readonly organization: OrganizationDoc }>;
@@ -24,7 +25,7 @@ export interface OrganizationService {
 
 export interface OrganizationDependencies {
   readonly db: OwnershipTools['db'] & OrganizationContent & Pick<AccountModels, 'users'>;
-  readonly sessions: Pick<SessionService, 'revokeIn'>;
+  readonly jobs: Pick<JobQueue, 'enqueue'>;
   readonly inTransaction: InTransaction;
   readonly audit: AuditLog;
   readonly ids: OwnershipTools['ids'];
@@ -37,7 +38,7 @@ export const createOrganizationService = (tools: OrganizationDependencies): Orga
   const entry = (viewer: Viewer, action: string, { _id, name }: OrganizationDoc, detail = {}) => ({
     organizationId: _id,
     action,
-    actor: actorOf(viewer),
+    ...doneBy(viewer),
     subject: { type: 'Organization', id: _id, name },
     outcome: 'SUCCESS' as const,
     detail,
@@ -82,14 +83,14 @@ export const createOrganizationService = (tools: OrganizationDependencies): Orga
       const organization = await acting(viewer);
       if (organization.name !== name)
         throw refuse('BAD_USER_INPUT', 'type the name of the organization that is to be deleted', ['name']);
-      const userIds = await inTransaction(async (session) => {
+      const organizationId = organization._id;
+      await inTransaction(async (session) => {
         await audit.record(entry(viewer, 'organization.deleted', organization), { session });
-        return endMemberships(tools, organization._id, session);
+        await endMemberships(tools, organizationId, session);
+        // From here on nobody is a member: nothing in it can be seen or changed any more. What it held goes after that.
+        await tools.jobs.enqueue(PURGE_ORGANIZATION, { organizationId }, { session });
       });
-      // From here on nobody is a member: nothing in it can be seen or changed any more.
-      for (const userId of userIds) await tools.sessions.revokeIn(userId, organization._id);
-      await purgeContent(db, organization._id);
-      return { deletedId: organization._id };
+      return { deletedId: organizationId };
     },
   };
 };

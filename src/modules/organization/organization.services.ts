@@ -1,5 +1,6 @@
 /** Puts the services of organizations together: members, invitations, teams, API keys. */
 import type { Connection } from 'mongoose';
+import type { JobQueue } from '../../platform/jobs/index.js';
 import type { Mailer } from '../../platform/mail/index.js';
 import type { InTransaction } from '../../platform/mongo/transaction.js';
 import { createThrottle } from '../../platform/throttle.js';
@@ -29,6 +30,7 @@ export interface OrganizationServicesOptions {
   readonly inTransaction: InTransaction;
   readonly audit: AuditLog;
   readonly ids: OwnershipTools['ids'];
+  readonly jobs: JobQueue;
 }
 
 /** Invitations that an organization may mail. */

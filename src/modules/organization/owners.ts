@@ -27,7 +27,9 @@ export const leaveAnOwner = async (
   if (member.role !== 'OWNER') return;
   const { organizationId } = member;
   const options = { session };
-  await db.organizations.updateOne({ _id: organizationId }, { $set: { ownersChangedAt: ids.clock() } }, options);
+  // A true change each time: a write of what is there already, in the same millisecond, conflicts with nothing.
+  const change = { $set: { ownersChangedAt: ids.clock() }, $inc: { ownerChanges: 1 } };
+  await db.organizations.updateOne({ _id: organizationId }, change, options);
   const owners = await db.members.find(organizationId, { role: 'OWNER' }, { ...options, limit: 2, select: ['_id'] });
   if (owners.length < 2) throw refuse('CONFLICT', 'the last owner of an organization stays its owner', path);
   await db.invitations.remove(organizationId, { 'invitedBy.id': member.userId }, options);

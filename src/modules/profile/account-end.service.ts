@@ -4,15 +4,12 @@ import type { Mailer } from '../../platform/mail/index.js';
 import type { InTransaction } from '../../platform/mongo/transaction.js';
 import { Problem, refuse } from '../../platform/refusal.js';
 import { deletedLetter } from '../account/account-mails.js';
-import type { UserDoc } from '../account/account.model.js';
+import type { AccountModels, UserDoc } from '../account/account.model.js';
 import type { Device } from '../account/session.service.js';
 import type { Tries } from '../account/tries.js';
 import type { Viewer } from '../account/viewer.js';
 import { actorOf, type AuditLog } from '../audit/index.js';
-import { purgeContent } from '../organization/delete-organization.js';
-import type { AvatarStore } from './avatar-store.js';
-import { forgetName } from './former-member.js';
-import { leaveOrganizations, type LeavingTools } from './leave-organizations.js';
+import type { EndAccount } from './end-account.js';
 import type { PersonalData } from './personal-data.js';
 
 export interface AccountEndService {
@@ -22,15 +19,15 @@ export interface AccountEndService {
 }
 
 export interface AccountEndDependencies {
-  readonly organizations: LeavingTools;
-  readonly data: { readonly kinds: readonly PersonalData[]; readonly store: AvatarStore };
+  readonly db: Pick<AccountModels, 'users'>;
+  readonly kinds: readonly PersonalData[];
+  readonly endAccount: EndAccount;
   readonly mailer: Mailer;
   readonly guards: { readonly audit: AuditLog; readonly tries: Tries; readonly inTransaction: InTransaction };
 }
 
 export const createAccountEndService = (tools: AccountEndDependencies): AccountEndService => {
-  const { organizations, data, mailer } = tools;
-  const { db } = organizations;
+  const { db, kinds, endAccount, mailer } = tools;
   const { audit, tries, inTransaction } = tools.guards;
 
   const userOf = async (viewer: Viewer): Promise<UserDoc> => {
@@ -42,7 +39,7 @@ export const createAccountEndService = (tools: AccountEndDependencies): AccountE
     export: async (viewer, device) => {
       const user = await userOf(viewer);
       await tries.count('export', device, user._id);
-      const entries = await Promise.all(data.kinds.map(async (kind) => [kind.name, await kind.read(user)] as const));
+      const entries = await Promise.all(kinds.map(async (kind) => [kind.name, await kind.read(user)] as const));
       const act = { action: 'account.exported', actor: actorOf(viewer), device, outcome: 'SUCCESS' } as const;
       await audit.record({ ...act, organizationId: viewer.organizationId });
       return { json: JSON.stringify(Object.fromEntries(entries), null, 2) };
@@ -56,18 +53,12 @@ export const createAccountEndService = (tools: AccountEndDependencies): AccountE
         await audit.record({ ...act, outcome: 'FAILURE' });
         throw refuse('INVALID_CREDENTIALS', 'the password is wrong', ['password']);
       }
-      const { ended, left } = await inTransaction(async (session) => {
-        await db.users.deleteOne({ _id: user._id }, { session });
-        for (const kind of data.kinds) await kind.erase?.(user, session);
-        const gone = await leaveOrganizations(organizations, user._id, session);
+      await inTransaction(async (session) => {
+        // Of two who come at the same moment one finds it there.
+        if (!(await endAccount(user, session))) return;
         await audit.record({ ...act, outcome: 'SUCCESS' }, { session });
-        return gone;
+        await mailer.send({ to: user.email, ...deletedLetter() }, { session });
       });
-      // Nobody can reach any of this any more; each step may be done again.
-      await data.store.removeAll(user._id);
-      for (const id of left) await forgetName(db, id, user._id);
-      for (const id of ended) await purgeContent(db, id);
-      await mailer.send({ to: user.email, ...deletedLetter() });
       return { deletedId: user._id };
     },
   };

@@ -2,6 +2,7 @@
 import type { ClientSession } from 'mongoose';
 import { refuse, Refusal } from '../../platform/refusal.js';
 import { endMemberships, type OrganizationContent } from '../organization/delete-organization.js';
+import { leaveTeams } from '../organization/leave-teams.js';
 import type { MemberDoc } from '../organization/organization.model.js';
 import { leaveAnOwner, type OwnershipTools } from '../organization/owners.js';
 import type { AccountModels } from '../account/account.model.js';
@@ -16,14 +17,6 @@ export interface Left {
   /** Organizations that go on without them. */
   readonly left: readonly string[];
 }
-
-const leaveTeams = async ({ db }: LeavingTools, { organizationId, _id }: MemberDoc, session: ClientSession) => {
-  const options = { session };
-  const mine = { 'members.memberId': _id };
-  const teams = await db.teams.find(organizationId, mine, { session, select: ['_id'] });
-  for (const team of teams)
-    await db.teams.updateOne(organizationId, { _id: team._id }, { $pull: { members: { memberId: _id } } }, options);
-};
 
 /**
  * Leaves every organization; one without other members ends. The user's document must be gone by then: whoever loses
@@ -53,7 +46,7 @@ export const leaveOrganizations = async (
       if (!(error instanceof Refusal)) throw error;
       throw refuse('CONFLICT', `you are the last owner of “${organization?.name}”: hand it over or delete it first`);
     });
-    await leaveTeams(tools, member, session);
+    await leaveTeams(db, member, session);
     await db.members.remove(organizationId, { _id: member._id }, options);
     left.push(organizationId);
   }

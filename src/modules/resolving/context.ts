@@ -37,6 +37,12 @@ export interface ContextOptions {
 
 const unauthenticated = () => new Problem('UNAUTHENTICATED', 'sign in first: the request has no valid credentials');
 
+/** Whoever calls, and from where. */
+const callerOf = async ({ services, authorization, device }: ContextOptions): Promise<Viewer | null> => {
+  const viewer = await services.authenticate.byHeader(authorization);
+  return viewer && { ...viewer, device };
+};
+
 /** What changes while a request or subscription lives. */
 interface State {
   viewer: Viewer | null;
@@ -66,7 +72,7 @@ class RequestContext implements Context {
     this.idempotencyKey = options.idempotencyKey;
     this.requestId = options.requestId;
     this.reauthorize = async () => {
-      state.viewer = await options.services.authenticate.byHeader(options.authorization);
+      state.viewer = await callerOf(options);
       state.loaders = undefined;
       return this.viewer;
     };
@@ -75,7 +81,7 @@ class RequestContext implements Context {
     };
     this.adopt = (result) => {
       // A challenge is no session: whoever called before still calls.
-      if (result.viewer) state.viewer = result.viewer;
+      if (result.viewer) state.viewer = { ...result.viewer, device: options.device };
       state.loaders = undefined;
       return result;
     };
@@ -98,7 +104,7 @@ class RequestContext implements Context {
 /** The context of one request, or of one subscription. */
 export const createContext = async (options: ContextOptions): Promise<Context> =>
   new RequestContext(options, {
-    viewer: await options.services.authenticate.byHeader(options.authorization),
+    viewer: await callerOf(options),
     loaders: undefined,
     load: (viewer) => createLoaders(options.db, viewer),
   });

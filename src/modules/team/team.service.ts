@@ -6,7 +6,7 @@ import { isDuplicateKey, type InTransaction } from '../../platform/mongo/transac
 import { refuse } from '../../platform/refusal.js';
 import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
-import { actorOf, type AuditLog } from '../audit/index.js';
+import { doneBy, type AuditLog } from '../audit/index.js';
 import type { ElementCollections } from '../element/element.model.js';
 import type { OwnershipTools } from '../organization/owners.js';
 import { requireFound } from '../resolving/require-found.js';
@@ -49,7 +49,7 @@ export const createTeamService = ({ db, inTransaction, audit, ids }: TeamDepende
       {
         organizationId: viewer.organizationId,
         action,
-        actor: actorOf(viewer),
+        ...doneBy(viewer),
         subject: { type: 'Team', id: team._id, name: team.name },
         outcome: 'SUCCESS',
         detail,

@@ -1,6 +1,10 @@
-/** Mail: handed over in the background, so that neither a slow server nor the time that it takes is seen by a caller. */
-import type { Logger } from 'pino';
-import { retrying } from '../retry.js';
+/**
+ * Mail: written into the queue, so that none is lost once it was promised and neither a slow server nor the time that it
+ * takes is seen by a caller.
+ */
+import type { ClientSession } from 'mongoose';
+import { z } from 'zod';
+import { handles, type JobHandler, type JobKind, type JobQueue } from '../jobs/index.js';
 
 export interface Mail {
   readonly to: string;
@@ -8,51 +12,37 @@ export interface Mail {
   readonly text: string;
 }
 
+export interface MailOptions {
+  /** Within a transaction the mail is sent exactly if the rest is done. */
+  readonly session?: ClientSession;
+}
+
 export interface Mailer {
-  /** Resolves at once; the mail is sent in the background, tried again when that fails, and a failure is logged. */
-  send(mail: Mail): Promise<void>;
+  /** Resolves when the mail is in the queue; it is sent in the background, and tried again when that fails. */
+  send(mail: Mail, options?: MailOptions): Promise<void>;
+  /** The same work as `send`, for nobody: where there is no one to write to, that must not show in the time it takes. */
+  sendNothing(): Promise<void>;
 }
 
-/** Takes a mail or rejects. */
-export type Deliver = (mail: Mail) => Promise<void>;
+/** Takes a mail or rejects. The id is the same each time that a mail is handed over. */
+export type Deliver = (mail: Mail, id: string) => Promise<void>;
 
-export interface MailerOptions {
-  readonly deliver: Deliver;
-  readonly log: Pick<Logger, 'error'>;
-  /** Pause before the second attempt; doubles each time. */
-  readonly retryMs?: number;
-}
+/** Tried for about an hour and a half; tokens in letters have ended by then, or have been asked for again. */
+const ATTEMPTS = 16;
 
-const ATTEMPTS = 5;
+/** A letter to somebody; null is to nobody. */
+const LETTER = z.object({ to: z.string(), subject: z.string(), text: z.string() }).nullable();
 
-/** A mailer with an end: `close` waits for what is under way. */
-export interface ClosableMailer extends Mailer {
-  close(): Promise<void>;
-}
+const MAIL: JobKind<Mail | null> = { name: 'mail', priority: 10, attempts: ATTEMPTS, payload: LETTER };
 
-/** A mailer on top of whatever delivers. */
-export const createMailer = ({ deliver, log, retryMs = 500 }: MailerOptions): ClosableMailer => {
-  const underWay = new Set<Promise<void>>();
-  let closing = false;
-  const hand = async (mail: Mail): Promise<void> => {
-    const isTransient = () => !closing;
-    try {
-      await retrying(() => deliver(mail), { isTransient, attempts: ATTEMPTS, baseMs: retryMs });
-    } catch (err) {
-      // Neither the text, which may hold a token, nor what the server said of it, which may quote it.
-      const reason = err instanceof Error ? err.name : 'unknown';
-      log.error({ to: mail.to, subject: mail.subject, reason }, 'a mail could not be sent');
-    }
-  };
-  return {
-    send: async (mail) => {
-      const work = hand(mail);
-      underWay.add(work);
-      void work.then(() => underWay.delete(work));
-    },
-    close: async () => {
-      closing = true;
-      await Promise.all(underWay);
-    },
-  };
-};
+/** Puts mail into the queue. */
+export const createMailer = (queue: Pick<JobQueue, 'enqueue'>): Mailer => ({
+  send: (mail, options) => queue.enqueue(MAIL, mail, options),
+  sendNothing: () => queue.enqueue(MAIL, null),
+});
+
+/** Takes mail out of the queue. */
+export const mailHandler = (deliver: Deliver): JobHandler =>
+  handles(MAIL, async (mail, { id }) => {
+    if (mail) await deliver(mail, id);
+  });

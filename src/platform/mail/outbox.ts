@@ -23,8 +23,11 @@ const KEPT = 200;
 
 export const createOutbox = ({ production, log, clock }: OutboxOptions): Outbox => {
   const sent: SentMail[] = [];
+  const ids = new Set<string>();
   return {
-    deliver: async (mail) => {
+    deliver: async (mail, id) => {
+      // Handed over once more: it has been sent.
+      if (ids.has(id)) return;
       const { to, subject, text } = mail;
       if (production) {
         log.warn({ to, subject }, 'a mail was not sent: SMTP_URL is not set');
@@ -32,6 +35,8 @@ export const createOutbox = ({ production, log, clock }: OutboxOptions): Outbox 
       }
       log.info({ to, subject, text }, 'mail');
       sent.unshift({ ...mail, sentAt: clock() });
+      ids.add(id);
+      for (const old of [...ids].slice(0, Math.max(0, ids.size - KEPT))) ids.delete(old);
       sent.length = Math.min(sent.length, KEPT);
     },
     list: (to) => (to === undefined ? sent : sent.filter((mail) => mail.to.toLowerCase() === to.toLowerCase())),

@@ -14,6 +14,7 @@ const SOCKET_MS = 20_000;
 
 /** Delivers by SMTP; a text is sent as it is, never read as a file or an address. */
 export const smtp = ({ url, from }: SmtpOptions): { readonly deliver: Deliver; readonly close: () => void } => {
+  const host = /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   const transport = createTransport(
     {
       url,
@@ -28,9 +29,10 @@ export const smtp = ({ url, from }: SmtpOptions): { readonly deliver: Deliver; r
     { from },
   );
   return {
-    deliver: async ({ to, subject, text }) => {
-      // As an object, so that an address is never parsed into several.
-      await transport.sendMail({ to: { name: '', address: to }, subject, text });
+    deliver: async ({ to, subject, text }, id) => {
+      // As an object, so that an address is never parsed into several. A mail that is handed over twice, since its server
+      // took it and did not live to say so, has one id: those who read it see it once.
+      await transport.sendMail({ to: { name: '', address: to }, subject, text, messageId: `<${id}@${host}>` });
     },
     close: () => transport.close(),
   };
