@@ -1,4 +1,4 @@
-/** A model with the look-ups that rules and generators need, built once per run in linear time. */
+/** A model with the look-ups that rules and generators need, each built once per run in linear time. */
 import type {
   AccessRole,
   Boundary,
@@ -13,6 +13,7 @@ import type {
   Migration,
   Model,
 } from './model.js';
+import { once } from './reads.js';
 
 export interface Facts extends Model {
   readonly component: (key: string) => Component | undefined;
@@ -41,30 +42,37 @@ export interface Facts extends Model {
   readonly decisionsAbout: (component: string) => readonly Decision[];
 }
 
-const byKey = <T extends { readonly key: string }>(list: readonly T[]) => {
-  const map = new Map(list.map((item) => [item.key, item]));
-  return (key: string): T | undefined => map.get(key);
+/** Looks up an index that is built when it is first needed. */
+const lookUp = <T>(build: () => ReadonlyMap<string, T>): ((key: string) => T | undefined) => {
+  const index = once(build);
+  return (key) => index().get(key);
 };
 
+const byKey = <T extends { readonly key: string }>(list: () => readonly T[]) =>
+  lookUp(() => new Map(list().map((item) => [item.key, item])));
+
 /** Groups items by the keys that `of` gives for each; an item stands at most once in a group. */
-const groupBy = <T>(list: readonly T[], of: (item: T) => Iterable<string | undefined>) => {
-  const map = new Map<string, T[]>();
-  for (const item of list)
-    for (const key of new Set(of(item))) {
-      if (key === undefined) continue;
-      const group = map.get(key);
-      if (group) group.push(item);
-      else map.set(key, [item]);
-    }
+const groupBy = <T>(list: () => readonly T[], of: (item: T) => Iterable<string | undefined>) => {
+  const group = lookUp(() => {
+    const map = new Map<string, T[]>();
+    for (const item of list())
+      for (const key of new Set(of(item))) {
+        if (key === undefined) continue;
+        const same = map.get(key);
+        if (same) same.push(item);
+        else map.set(key, [item]);
+      }
+    return map;
+  });
   const none: readonly T[] = [];
-  return (key: string): readonly T[] => map.get(key) ?? none;
+  return (key: string): readonly T[] => group(key) ?? none;
 };
 
 /** Indexes a model. */
 export const factsOf = (model: Model): Facts => {
-  const component = byKey(model.components);
-  const link = byKey(model.links);
-  const boundary = byKey(model.boundaries);
+  const component = byKey(() => model.components);
+  const link = byKey(() => model.links);
+  const boundary = byKey(() => model.boundaries);
   const around = (key: string): readonly Boundary[] => {
     const chain: Boundary[] = [];
     let at = component(key)?.boundary;
@@ -81,27 +89,53 @@ export const factsOf = (model: Model): Facts => {
     component,
     link,
     boundary,
-    dataAsset: byKey(model.dataAssets),
-    entity: byKey(model.entities),
-    role: byKey(model.roles),
-    contract: byKey(model.contracts),
-    contractVersion: byKey(model.contractVersions),
-    decision: byKey(model.decisions),
-    migration: byKey(model.migrations),
-    linksFrom: groupBy(model.links, (l) => [l.source]),
-    linksTo: groupBy(model.links, (l) => [l.target]),
-    boundariesAround: around,
-    entitiesIn: groupBy(model.entities, (e) => [e.store]),
-    partitionsOf: groupBy(model.entities, (e) => [e.partitionOf]),
-    flowsOver: groupBy(model.flows, (f) => f.steps.map((s) => s.link)),
-    flowsThrough: groupBy(model.flows, (f) =>
-      f.steps.flatMap((s) => {
-        const over = link(s.link);
-        return over ? [over.source, over.target] : [];
-      }),
+    dataAsset: byKey(() => model.dataAssets),
+    entity: byKey(() => model.entities),
+    role: byKey(() => model.roles),
+    contract: byKey(() => model.contracts),
+    contractVersion: byKey(() => model.contractVersions),
+    decision: byKey(() => model.decisions),
+    migration: byKey(() => model.migrations),
+    linksFrom: groupBy(
+      () => model.links,
+      (l) => [l.source],
     ),
-    contractsOf: groupBy(model.contracts, (c) => [c.component]),
-    versionsOf: groupBy(model.contractVersions, (v) => [v.contract]),
-    decisionsAbout: groupBy(model.decisions, (d) => d.components ?? []),
+    linksTo: groupBy(
+      () => model.links,
+      (l) => [l.target],
+    ),
+    boundariesAround: around,
+    entitiesIn: groupBy(
+      () => model.entities,
+      (e) => [e.store],
+    ),
+    partitionsOf: groupBy(
+      () => model.entities,
+      (e) => [e.partitionOf],
+    ),
+    flowsOver: groupBy(
+      () => model.flows,
+      (f) => f.steps.map((s) => s.link),
+    ),
+    flowsThrough: groupBy(
+      () => model.flows,
+      (f) =>
+        f.steps.flatMap((s) => {
+          const over = link(s.link);
+          return over ? [over.source, over.target] : [];
+        }),
+    ),
+    contractsOf: groupBy(
+      () => model.contracts,
+      (c) => [c.component],
+    ),
+    versionsOf: groupBy(
+      () => model.contractVersions,
+      (v) => [v.contract],
+    ),
+    decisionsAbout: groupBy(
+      () => model.decisions,
+      (d) => d.components ?? [],
+    ),
   };
 };

@@ -99,7 +99,6 @@ const entity = (i: number, store: string): Entity => ({
 
 const operation = (i: number): Operation => ({
   name: `operation${i}`,
-  kind: 'REST',
   method: ['GET', 'POST', 'DELETE'][i % 3] ?? 'GET',
   path: `/v1/things-${i}/{id}`,
   description: 'Does a thing.',

@@ -1,6 +1,7 @@
 /** How many requests per second reach links and components at peak, from what the blueprint states. */
 import type { Facts } from '../facts.js';
 import type { Flow } from '../model.js';
+import { oncePer } from '../reads.js';
 
 export interface Load {
   /** Requests per second over a link at peak; undefined where nothing is known. */
@@ -10,8 +11,6 @@ export interface Load {
   /** How often a flow runs at peak, per second. */
   readonly ofFlow: (flow: Flow) => number | undefined;
 }
-
-const known = new WeakMap<Facts, Load>();
 
 /** A flow's own rate; the blueprint's peak where it is the only flow. */
 const rateOf = (facts: Facts, flow: Flow): number | undefined =>
@@ -49,8 +48,4 @@ const compute = (facts: Facts): Load => {
  * The load at peak, computed once per facts. A link's stated rate wins; else it is the sum over the flows that use it of
  * how often they run × how often one run calls it.
  */
-export const loadOf = (facts: Facts): Load => {
-  const load = known.get(facts) ?? compute(facts);
-  known.set(facts, load);
-  return load;
-};
+export const loadOf: (facts: Facts) => Load = oncePer(compute);

@@ -1,5 +1,6 @@
 /** What operations are for, as their names and paths say it, where nobody has stated a purpose. */
 import type { Operation } from '../../model.js';
+import { oncePer } from '../../reads.js';
 import { wordsOf } from './operations.js';
 
 const IDENTITY = [
@@ -58,18 +59,14 @@ const PAYMENT = [
   'payouts',
 ];
 
-/** Several rules ask it of the same operations. */
-const known = new WeakMap<Operation, ReadonlySet<string>>();
-
-/** The words of its name and path, and each two neighbours as one, so that `sign-in` is `signin`. */
-const wordsAbout = ({ name, path = '' }: Operation): ReadonlySet<string> => {
+/** The words of its name and path, and each two neighbours as one, so that `sign-in` is `signin`; several rules ask. */
+const wordsAbout = oncePer(({ name, path = '' }: Operation): ReadonlySet<string> => {
   const parts = [name, ...path.split('/').filter((part) => !/[{:<]/.test(part))].map(wordsOf);
   return new Set(parts.flatMap((words) => [...words, ...words.map((word, at) => word + (words[at + 1] ?? ''))]));
-};
+});
 
 const speaksOf = (operation: Operation, words: readonly string[]): boolean => {
-  const about = known.get(operation) ?? wordsAbout(operation);
-  known.set(operation, about);
+  const about = wordsAbout(operation);
   return words.some((word) => about.has(word));
 };
 

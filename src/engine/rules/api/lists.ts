@@ -1,5 +1,6 @@
 /** Operations that answer with a list: whether it is cut into pages, and how large a page can be. */
 import type { Operation, Parameter } from '../../model.js';
+import { oncePer } from '../../reads.js';
 import { isEvent, parametersIn, pathParameters, wordsOf } from './operations.js';
 
 const SIZES: ReadonlySet<string> = new Set([
@@ -45,19 +46,13 @@ interface Paging {
 }
 
 /** Several rules ask it of the same operations. */
-const known = new WeakMap<Operation, Paging>();
-
-const pagingOf = (operation: Operation): Paging => {
-  const found = known.get(operation);
-  if (found) return found;
+const pagingOf = oncePer((operation: Operation): Paging => {
   const parameters = parametersIn(operation, 'QUERY', 'ARGUMENT', 'BODY').filter(({ type }) => type !== 'boolean');
-  const paging = {
+  return {
     size: parameters.find((parameter) => SIZES.has(spelled(parameter))),
     chosen: parameters.some(choosesPage),
   };
-  known.set(operation, paging);
-  return paging;
-};
+});
 
 /** Whether the list is cut into pages: what is stated, else what its parameters say; undefined where neither does. */
 export const isPaginated = (operation: Operation): boolean | undefined => {

@@ -1,6 +1,7 @@
 /** What the team's contracts offer today: the subjects of most rules of the pack. Derived once per review. */
 import type { Facts } from '../../facts.js';
 import type { Contract, ContractVersion, Operation } from '../../model.js';
+import { oncePer } from '../../reads.js';
 import { inScope } from '../scope.js';
 import { compareVersions } from './version-number.js';
 
@@ -23,8 +24,6 @@ interface Derived {
   readonly contracts: readonly OwnContract[];
   readonly offers: readonly Offer[];
 }
-
-const derived = new WeakMap<Facts, Derived>();
 
 /**
  * Whether a version is current. One whose status nobody has stated is, unless a later one has taken its place: then
@@ -73,11 +72,7 @@ const derive = (facts: Facts): Derived => {
   return { contracts, offers };
 };
 
-const derivedFrom = (facts: Facts): Derived => {
-  const known = derived.get(facts) ?? derive(facts);
-  derived.set(facts, known);
-  return known;
-};
+const derivedFrom = oncePer(derive);
 
 /** The current versions of the team's contracts: published, drafted, or of no stated status and the latest. */
 export const offersOf = (facts: Facts): readonly Offer[] => derivedFrom(facts).offers;

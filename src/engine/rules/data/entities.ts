@@ -2,7 +2,7 @@
 import type { Facts } from '../../facts.js';
 import type { Component, Entity, Field, Index } from '../../model.js';
 import { inScope } from '../scope.js';
-import { oncePer } from './once.js';
+import { oncePer } from '../../reads.js';
 
 /** Fewer rows than this are read whole faster than through an index. */
 const SMALL = 1000;

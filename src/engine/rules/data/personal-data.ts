@@ -4,7 +4,7 @@ import type { Entity, Field } from '../../model.js';
 import type { Classification } from '../../vocabulary.js';
 import { columnType } from './column-types.js';
 import { fieldsOf } from './entities.js';
-import { oncePer } from './once.js';
+import { oncePer } from '../../reads.js';
 import { singular, wordSet, wordsOf } from './words.js';
 
 export type Guess = Exclude<Classification, 'NONE'>;

@@ -9,7 +9,7 @@ import { serviceOf, wantedSortKeys } from './access-pattern-indexed/serves-patte
 import { columnType } from './column-types.js';
 import { hasField, indexesOf, isSmall, isTableLike, servesEquality, storeOf, wholeOf } from './entities.js';
 import { isDoneBy, isKeysOwn, isPrefix, keyOf } from './index-cover.js';
-import { oncePer } from './once.js';
+import { oncePer } from '../../reads.js';
 import { relationsOf } from './relations.js';
 
 /** Stores that index the referencing side by themselves. */

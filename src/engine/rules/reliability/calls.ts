@@ -2,6 +2,7 @@
 import type { Facts } from '../../facts.js';
 import type { Component, Link } from '../../model.js';
 import { isSync } from '../../protocols.js';
+import { oncePer } from '../../reads.js';
 import { endsOf, inScope, isProductTraffic } from '../scope.js';
 
 export interface Call {
@@ -10,19 +11,13 @@ export interface Call {
   readonly target: Component;
 }
 
-const known = new WeakMap<Facts, readonly Call[]>();
-
 /** Synchronous product traffic from components of the team's; computed once per facts. */
-export const callsOf = (facts: Facts): readonly Call[] => {
-  const calls =
-    known.get(facts) ??
-    facts.links.flatMap((link) => {
-      const ends = endsOf(facts, link);
-      return ends && inScope(ends.source) && isSync(link) === true && isProductTraffic(link) ? [{ link, ...ends }] : [];
-    });
-  known.set(facts, calls);
-  return calls;
-};
+export const callsOf: (facts: Facts) => readonly Call[] = oncePer((facts) =>
+  facts.links.flatMap((link) => {
+    const ends = endsOf(facts, link);
+    return ends && inScope(ends.source) && isSync(link) === true && isProductTraffic(link) ? [{ link, ...ends }] : [];
+  }),
+);
 
 /** Whether two links can be part of one request: of the same flow, where there are flows. */
 export const canFollow = (facts: Facts, first: Link, second: Link): boolean => {

@@ -1,5 +1,6 @@
 /** Which components handle data that needs care: what their data assets are rated, what the stores that they use hold. */
 import type { Facts } from '../../facts.js';
+import { oncePer } from '../../reads.js';
 import type { Classification } from '../../vocabulary.js';
 import { CONFIDENTIALITIES, CRITICALITIES } from '../../vocabulary.js';
 import { isProductTraffic } from '../scope.js';
@@ -13,7 +14,6 @@ export interface Handled {
   readonly writing: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Facts, Handled>();
 const isPersonal = (classification: Classification | undefined): boolean =>
   classification !== undefined && classification !== 'NONE';
 
@@ -54,8 +54,4 @@ const compute = (facts: Facts): Handled => {
 };
 
 /** Computed once per facts. */
-export const handledBy = (facts: Facts): Handled => {
-  const handled = known.get(facts) ?? compute(facts);
-  known.set(facts, handled);
-  return handled;
-};
+export const handledBy: (facts: Facts) => Handled = oncePer(compute);

@@ -6,7 +6,7 @@ import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
 import { columnType } from '../column-types.js';
 import { wholes } from '../entities.js';
-import { oncePer } from '../once.js';
+import { oncePer } from '../../../reads.js';
 import { isCollection } from '../stores.js';
 import { hasCurrency, moneyFields } from './money-fields.js';
 
