@@ -81,6 +81,15 @@ describe('of several waivers', () => {
     expect(shown({ wide, onLinks, onOne, exact })[1]).toBe('shop>orders exact counts');
   });
 
+  it('the pattern holds of which more is written out', () => {
+    const of = { components: { shop: { encryption: 'NONE', integrity: 'CRITICAL' } } } as const;
+    const waivedBy = (a: string, b: string) =>
+      reviewed({ a: { pattern: a }, b: { pattern: b } }, { of, rules: [unencryptedAsset] }).findings[0]?.waiver?.key;
+    expect(waivedBy('unencrypted-asset@*', '*@*')).toBe('a');
+    expect(waivedBy('*@*', 'unencrypted-asset@*')).toBe('b');
+    expect(waivedBy('unencrypted-asset@s*', 'unencrypted-asset@shop')).toBe('b');
+  });
+
   it('the first by key holds among equals', () => {
     const same = { rule: timeout.id };
     expect(shown({ b: same, a: same })[0]).toBe('orders>db a waived');
