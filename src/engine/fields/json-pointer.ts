@@ -4,6 +4,13 @@
 export const pointer = (...names: readonly (string | number)[]): string =>
   names.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
+/** The names in a pointer, outermost first. */
+export const namesIn = (path: string): readonly string[] =>
+  path
+    .split('/')
+    .slice(1)
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+
 /** What is wrong with a JSON value and where. */
 export interface ValueError {
   /** JSON Pointer into the value. */

@@ -19,3 +19,9 @@ export interface RuleConfiguration {
   /** Rules of one’s own; see docs/custom-rules.md. */
   readonly custom?: readonly CustomRuleSource[];
 }
+
+/** What is set about the rules of a blueprint: by its organization, and by the blueprint, which comes first. */
+export interface RulesSet {
+  readonly organization?: RuleConfiguration;
+  readonly blueprint?: RuleConfiguration;
+}

@@ -1,7 +1,8 @@
 /** The rules of the catalogue as an organization and a blueprint want them. */
 import type { ValueError } from '../fields/json-pointer.js';
+import { RULES } from '../rules/index.js';
 import type { Rule } from '../rules/rule.js';
-import type { RuleConfiguration, RuleSetting } from './configuration.js';
+import type { RuleConfiguration, RulesSet, RuleSetting } from './configuration.js';
 import type { ConfiguredRule } from './configured-rule.js';
 import { readConfiguration } from './read-configuration.js';
 
@@ -51,3 +52,10 @@ export const configureRules = (
   });
   return { rules, errors: [...outer.errors, ...inner.errors] };
 };
+
+const isSet = ({ rules = {}, custom = [] }: RuleConfiguration = {}): boolean =>
+  Object.keys(rules).length > 0 || custom.length > 0;
+
+/** The rules of the catalogue and one's own as they are set; what cannot be used of it is left out. */
+export const rulesAsSet = ({ organization, blueprint }: RulesSet): readonly ConfiguredRule[] =>
+  isSet(organization) || isSet(blueprint) ? configureRules(RULES, organization, blueprint).rules : RULES;
