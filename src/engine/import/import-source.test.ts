@@ -39,6 +39,7 @@ describe('a source of any format', () => {
     expect((await importSource('POSTGRESQL', 'create table t (id int primary key);', {})).model.entities).toHaveLength(
       1,
     );
+    expect((await importSource('POSTGRESQL_MIGRATION', 'drop table t;', {})).model.migrations).toHaveLength(1);
   });
 });
 

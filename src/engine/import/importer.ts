@@ -2,7 +2,13 @@
 import type { PartialModel } from '../model.js';
 
 /** The formats that can be imported. */
-export const IMPORT_FORMATS = ['DOCKER_COMPOSE', 'KUBERNETES', 'THREAGILE', 'POSTGRESQL'] as const;
+export const IMPORT_FORMATS = [
+  'DOCKER_COMPOSE',
+  'KUBERNETES',
+  'THREAGILE',
+  'POSTGRESQL',
+  'POSTGRESQL_MIGRATION',
+] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** A place in the source; both count from 1. */
@@ -20,8 +26,10 @@ export interface ImportIssue extends Partial<Position> {
 }
 
 export interface ImportOptions {
-  /** POSTGRESQL: key of the datastore component that the tables stand in; default `postgres`. */
+  /** POSTGRESQL and POSTGRESQL_MIGRATION: key of the datastore component that the tables stand in; default `postgres`. */
   readonly store?: string;
+  /** POSTGRESQL_MIGRATION: key of the migration; default what the script calls itself. */
+  readonly migration?: string;
 }
 
 /** What was understood and what was not. With an ERROR among the issues, `model` is empty: nothing is half-imported. */

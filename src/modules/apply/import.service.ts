@@ -20,6 +20,7 @@ export interface ImportModel extends WriteOptions {
   readonly format: ImportFormat;
   readonly source: string;
   readonly store?: string | null | undefined;
+  readonly migration?: string | null | undefined;
   readonly prune: boolean;
 }
 
@@ -50,7 +51,10 @@ export const createImportService = ({ db, commits }: ApplyDependencies, read: En
     const { model, issues } = await read({
       format,
       source,
-      options: input.store == null ? {} : { store: input.store },
+      options: {
+        ...(input.store != null && { store: input.store }),
+        ...(input.migration != null && { migration: input.migration }),
+      },
     });
     const listed = issues.slice(0, MAX_ISSUES);
     const broken = issues.find((issue) => issue.severity === 'ERROR');

@@ -138,10 +138,13 @@ export const addConstraint = (context: Context, table: Table, constraint: Constr
 
 const ATTRIBUTES: readonly (string | undefined)[] = ['CONSTR_ATTR_DEFERRABLE', 'CONSTR_ATTR_DEFERRED'];
 
-/** Beside a column the parser tells DEFERRABLE and INITIALLY DEFERRED as constraints behind the one they belong to. */
-const withAttributes = (constraints: readonly Constraint[]): Constraint[] => {
+/**
+ * The constraints that stand with a column. The parser tells DEFERRABLE and INITIALLY DEFERRED as constraints of their
+ * own behind the one that they belong to.
+ */
+export const columnConstraints = (def: ColumnDef): Constraint[] => {
   const joined: Constraint[] = [];
-  for (const constraint of constraints) {
+  for (const constraint of constraintsIn(def.constraints)) {
     const last = joined.at(-1);
     if (!constraint.contype?.startsWith('CONSTR_ATTR_')) joined.push(constraint);
     else if (last && ATTRIBUTES.includes(constraint.contype)) joined[joined.length - 1] = { ...last, deferrable: true };
@@ -151,6 +154,5 @@ const withAttributes = (constraints: readonly Constraint[]): Constraint[] => {
 
 /** Adds the constraints that stand with a column. */
 export const addColumnConstraints = (context: Context, table: Table, column: Column, def: ColumnDef): void => {
-  for (const constraint of withAttributes(constraintsIn(def.constraints)))
-    addConstraint(context, table, constraint, column);
+  for (const constraint of columnConstraints(def)) addConstraint(context, table, constraint, column);
 };

@@ -57,3 +57,6 @@ export const createReport = (): Report => {
     ],
   };
 };
+
+/** Whether anything in a report makes the source unusable. */
+export const hasErrors = (report: Report): boolean => report.issues().some(({ severity }) => severity === 'ERROR');
