@@ -1,12 +1,11 @@
 /** What identifies findings and questions over revisions. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Ask, Draft } from '../rules/yields.js';
 
 const DIGITS = 24;
 
 /** Parts as one array, so that no two different lists of parts read alike. */
-const digest = (...parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, DIGITS);
+const digest = (...parts: readonly string[]): string => hash('sha256', JSON.stringify(parts), 'hex').slice(0, DIGITS);
 
 /** A finding is the same when rule, subject (list and natural key) and discriminator are. Names and messages may change. */
 export const findingFingerprint = (rule: string, { subject, discriminator }: Draft): string =>

@@ -1,6 +1,5 @@
 /** What an architect asks before all else. No finding depends on it alone; everything that is decided later does. */
-import type { Facts } from '../facts.js';
-import type { Requirements } from '../model.js';
+import type { Model, Requirements } from '../model.js';
 import { aboutBlueprint, ask, type Ask } from '../rules/yields.js';
 
 const FIRST: readonly (readonly [keyof Requirements, string])[] = [
@@ -21,5 +20,5 @@ const FIRST: readonly (readonly [keyof Requirements, string])[] = [
 export const FIRST_FIELDS: readonly string[] = FIRST.map(([field]) => `requirements.${field}`);
 
 /** One Ask for each requirement that is absent, undefined for each that is stated. */
-export const firstQuestions = (facts: Facts): readonly (Ask | undefined)[] =>
-  FIRST.map(([field, text]) => ask(aboutBlueprint(facts), `requirements.${field}`, facts.requirements[field], text));
+export const firstQuestions = (model: Model): readonly (Ask | undefined)[] =>
+  FIRST.map(([field, text]) => ask(aboutBlueprint(model), `requirements.${field}`, model.requirements[field], text));

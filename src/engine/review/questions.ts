@@ -48,7 +48,8 @@ export const createQuestions = () => {
         return;
       }
       asked += 1;
-      const at = JSON.stringify([ask.subject.list, ask.subject.key, ask.field]);
+      // No text holds the character 0.
+      const at = `${ask.subject.list}\0${ask.subject.key}\0${ask.field}`;
       const same = open.get(at) ?? { ask, rules: new Set<string>(), unlocks: 0 };
       if (rule !== undefined) {
         same.rules.add(rule);
@@ -56,6 +57,10 @@ export const createQuestions = () => {
         same.unlocks += ask.decides ?? 1;
       }
       open.set(at, same);
+    },
+    /** Adds facts that were asked for and known. */
+    addKnown: (count: number): void => {
+      known += count;
     },
     /** Of what was asked for the share that was known; 1 when nothing was. */
     confidence: (): number => (known + asked === 0 ? 1 : known / (known + asked)),
@@ -73,19 +78,25 @@ export const createQuestions = () => {
   };
 };
 
-const place = (list: readonly string[], item: string): number =>
-  list.includes(item) ? list.indexOf(item) : list.length;
+/** The place of an item in a list; behind the last for those that are not in it. */
+const placeIn = (list: readonly string[]): ((item: string) => number) => {
+  const places = new Map(list.map((item, at) => [item, at]));
+  return (item) => places.get(item) ?? list.length;
+};
+const firstPlace = placeIn(FIRST_FIELDS);
+const subjectPlace = placeIn(BASIC_SUBJECTS);
+const fieldPlace = placeIn(BASIC_FIELDS);
 
 /**
  * What an architect asks first, in that order; then what else is about the whole blueprint; within the rest by how many
  * findings the answer could decide; then by how basic it is.
  */
 const byUse = (a: Question, b: Question): number =>
-  place(FIRST_FIELDS, a.field) - place(FIRST_FIELDS, b.field) ||
+  firstPlace(a.field) - firstPlace(b.field) ||
   Number(b.subject.list === 'blueprint') - Number(a.subject.list === 'blueprint') ||
   b.unlocks - a.unlocks ||
   b.rules.length - a.rules.length ||
-  place(BASIC_SUBJECTS, a.subject.list) - place(BASIC_SUBJECTS, b.subject.list) ||
-  place(BASIC_FIELDS, a.field) - place(BASIC_FIELDS, b.field) ||
+  subjectPlace(a.subject.list) - subjectPlace(b.subject.list) ||
+  fieldPlace(a.field) - fieldPlace(b.field) ||
   compareText(a.field, b.field) ||
   compareText(a.subject.key, b.subject.key);

@@ -2,6 +2,7 @@
 import type { WaiverStatus } from '../vocabulary.js';
 import type { Ask, Fix, Subject } from '../rules/yields.js';
 import type { Phase, Severity } from '../rules/rule.js';
+import type { Category } from './category.js';
 import type { ThreatRating } from '../rules/threat/rating.js';
 
 /** What a waiver says about a finding. */
@@ -51,6 +52,26 @@ export interface Finding {
   readonly waiver?: FindingWaiver;
 }
 
+/** Scores of a part of the findings, each 0 to 100, by the same formula. */
+export interface PartialScores {
+  /** By category: a pack, `custom`, or `manual` for the findings of people. Of those that were looked at. */
+  readonly categories: readonly CategoryScore[];
+  /** In the order of PHASES; of those that were looked at. */
+  readonly phases: readonly PhaseScore[];
+}
+export interface CategoryScore {
+  readonly category: Category;
+  readonly score: number;
+  /** Findings of it that count. */
+  readonly findings: number;
+}
+export interface PhaseScore {
+  readonly phase: Phase;
+  readonly score: number;
+  /** Findings of it that count. */
+  readonly findings: number;
+}
+
 /** A fact that is missing, with the rules that wait for it. */
 export interface Question extends Omit<Ask, 'decides'> {
   /** Subject and field, hashed. 24 hex digits. */
@@ -68,6 +89,8 @@ export interface Review {
   readonly questions: readonly Question[];
   /** 0 (worst) to 100, whole; 100 only without findings that count. See docs/scoring.md. */
   readonly score: number;
+  /** The same, of the findings of one category or phase alone. */
+  readonly scores: PartialScores;
   /** The share of the facts that the review wanted and knew, 0 to 1. */
   readonly confidence: number;
   /** Ids of the rules that ran. */

@@ -34,6 +34,7 @@ export const reviewOf = (findings: readonly Finding[] = []): Review => ({
   findings,
   questions,
   score: 82,
+  scores: { categories: [], phases: [] },
   confidence: 0.6,
   waivers: { unused: [], expired: [] },
   rules: [
