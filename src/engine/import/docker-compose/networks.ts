@@ -22,6 +22,13 @@ const networksOf = (service: ServiceNode): readonly string[] => {
   return names.length > 0 ? [...new Set(names)] : ['default'];
 };
 
+/** Whether a service reaches nothing outside: it has no network, or only such as lead nowhere else. */
+export const isShutIn = (service: ServiceNode, root: YamlNode): boolean => {
+  const mode = service.get('network_mode')?.string();
+  if (mode !== undefined) return mode === 'none';
+  return networksOf(service).every((name) => root.get('networks')?.get(name)?.get('internal')?.boolean() === true);
+};
+
 /** Places services in the boundaries; `published` says which of them take connections from outside. */
 export const placeInNetworks = (
   services: readonly ServiceNode[],

@@ -20,3 +20,14 @@ export const countOf = (text: string | undefined): number | undefined => {
   const count = Number(text?.trim() || NaN);
   return Number.isSafeInteger(count) && count > 0 ? count : undefined;
 };
+
+const SECONDS: Readonly<Record<string, number>> = { us: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
+
+/** `1m30s`, `10s`, `500ms` in seconds; a bare number is none. */
+export const secondsOf = (text: string | undefined): number | undefined => {
+  const trimmed = text?.trim() ?? '';
+  if (trimmed === '0') return 0;
+  if (!/^(?:\d{1,9}(?:\.\d{1,9})?(?:us|ms|s|m|h))+$/.test(trimmed)) return undefined;
+  const parts = [...trimmed.matchAll(/(\d+(?:\.\d+)?)(us|ms|s|m|h)/g)];
+  return parts.reduce((sum, [, number, unit]) => sum + Number(number) * (SECONDS[unit ?? ''] ?? 0), 0);
+};

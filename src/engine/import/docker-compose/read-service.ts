@@ -5,7 +5,9 @@ import type { Variable } from '../technology/variable.js';
 import type { Workload } from '../technology/workload.js';
 import type { YamlNode } from '../yaml/yaml-node.js';
 import { dependenciesOf, type Dependencies } from './dependencies.js';
+import { isShutIn } from './networks.js';
 import { readExposed, readPort, type PublishedPort } from './ports.js';
+import { secretsSourceOf } from './secrets.js';
 import { serviceFacts } from './service-facts.js';
 import { readSettings, type ReadText, type ServiceNode } from './service-node.js';
 
@@ -20,11 +22,11 @@ export interface ReadService {
   readonly issues: readonly ImportIssue[];
 }
 
-const commandLine = (node: YamlNode | undefined, text: ReadText): readonly Variable[] => {
-  if (!node) return [];
-  const words = node.kind === 'list' ? node.items().flatMap((item) => text(item) ?? []) : splitShell(text(node) ?? '');
-  return settingsIn(words, node);
-};
+const wordsOf = (node: YamlNode | undefined, text: ReadText): readonly string[] =>
+  node?.kind === 'list' ? node.items().flatMap((item) => text(item) ?? []) : splitShell(text(node) ?? '');
+
+const commandLine = (node: YamlNode | undefined, text: ReadText): readonly Variable[] =>
+  node ? settingsIn(wordsOf(node, text), node) : [];
 
 /** Contents of `configs` that are written out in the file. */
 const configTexts = (service: ServiceNode, root: YamlNode, text: ReadText): readonly Variable[] =>
@@ -91,6 +93,9 @@ export const readService = (
   const exposed = service.all('expose').flatMap((node) => node.items().flatMap((item) => readExposed(text(item))));
   const dependencies = dependenciesOf(service, (name) => keys.get(name), text);
   const image = imageOf(service, text);
+  const environment = readSettings(service.all('environment'), text);
+  const texts = configTexts(service, root, text);
+  const secretsSource = secretsSourceOf(service, root, image);
   const workload: Workload = {
     key: keys.get(service.name) ?? service.name,
     name: service.name,
@@ -100,13 +105,22 @@ export const readService = (
     ...(image === undefined &&
       !service.get('build') && { hints: [service.name, service.get('image')?.string() ?? ''] }),
     built: service.get('build') !== undefined,
-    facts: serviceFacts(service, ports, exposed, text),
+    facts: {
+      ...serviceFacts(service, ports, exposed, text),
+      ...(isShutIn(service, root) && { outboundRestricted: true }),
+      ...(secretsSource && { secretsSource }),
+    },
     variables: [
-      ...readSettings(service.all('environment'), text),
+      ...environment,
       ...commandLine(service.get('entrypoint'), text),
       ...commandLine(service.get('command'), text),
     ],
-    texts: configTexts(service, root, text),
+    texts,
+    own: {
+      environment,
+      words: [...wordsOf(service.get('entrypoint'), text), ...wordsOf(service.get('command'), text)],
+      files: texts.map(({ value }) => value),
+    },
     uses: dependencies.uses,
   };
   const labels = readSettings(

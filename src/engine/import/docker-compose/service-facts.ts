@@ -3,6 +3,7 @@ import type { Component } from '../../model.js';
 import type { YamlNode } from '../yaml/yaml-node.js';
 import type { PublishedPort } from './ports.js';
 import { bytesOf, countOf, millicoresOf } from './quantities.js';
+import { operationFacts } from './service-operation.js';
 import type { ReadText, ServiceNode } from './service-node.js';
 
 /** A health check that is stated; one may also stand in the image, so its absence says nothing. */
@@ -51,6 +52,7 @@ export const serviceFacts = (
     }),
     ...(ports.length > 0 && { ports }),
     ...(liveness !== undefined && { livenessProbe: liveness }),
+    ...operationFacts(service, text),
     ...(cpu !== undefined && { cpuMillicores: cpu }),
     ...(memory !== undefined && { memoryBytes: memory }),
   };

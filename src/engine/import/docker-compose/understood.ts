@@ -6,14 +6,14 @@ const set = (keys: string): ReadonlySet<string> => new Set(keys.split(' '));
 
 const READ = set(
   'image build environment depends_on links external_links command entrypoint networks network_mode ports expose deploy scale healthcheck ' +
-    'mem_limit cpus hostname container_name profiles labels extends configs env_file',
+    'mem_limit cpus hostname container_name profiles labels extends configs env_file secrets stop_grace_period stop_signal pre_stop',
 );
 const NO_PLACE = set(
   'annotations attach blkio_config cap_add cap_drop cgroup cgroup_parent cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period ' +
     'cpu_rt_runtime cpu_shares cpuset credential_spec device_cgroup_rules devices develop dns dns_opt dns_search domainname extra_hosts gpus ' +
     'group_add init ipc isolation label_file logging log_driver log_opt mac_address mem_reservation mem_swappiness memswap_limit models ' +
-    'oom_kill_disable oom_score_adj pid pids_limit platform post_start pre_stop privileged provider pull_policy read_only restart runtime ' +
-    'secrets security_opt shm_size stdin_open stop_grace_period stop_signal storage_opt sysctls tmpfs tty ulimits use_api_socket user ' +
+    'oom_kill_disable oom_score_adj pid pids_limit platform post_start privileged provider pull_policy read_only restart runtime ' +
+    'security_opt shm_size stdin_open storage_opt sysctls tmpfs tty ulimits use_api_socket user ' +
     'userns_mode uts volume_driver volumes volumes_from working_dir',
 );
 const TOP = set('version name services networks volumes secrets configs include models');

@@ -6,6 +6,7 @@ import type { ImportIssue } from '../importer.js';
 import { identify } from './identify.js';
 import { linksOf, type Mention } from './link-drafts.js';
 import { mentionsOf } from './mentions.js';
+import { serverFacts } from './server-settings.js';
 import type { Find, NameOutside, Workload } from './workload.js';
 
 export interface Connected {
@@ -41,6 +42,7 @@ const toComponent = (workload: Workload, mentions: readonly Mention[]): Componen
     ...identity,
     ...(image !== undefined && { image }),
     ...(custom !== undefined && { customDeveloped: custom }),
+    ...(workload.own && serverFacts(identity.technology, workload.own)),
     ...facts,
   };
 };

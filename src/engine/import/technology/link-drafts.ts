@@ -5,6 +5,7 @@ import type { Protocol } from '../../protocols.js';
 import { protocolOf, encryptionOf } from './link-protocol.js';
 import type { Reference } from './references.js';
 import type { Technology } from '../../technology/technology.js';
+import type { LinkFacts } from './workload.js';
 
 /** One place in the source that says that `source` uses `target`. */
 export interface Mention {
@@ -16,6 +17,8 @@ export interface Mention {
   readonly protocol?: Protocol;
   readonly port?: number;
   readonly description?: string;
+  /** What the source states of the link itself. */
+  readonly facts?: LinkFacts;
 }
 
 const rank = ({ reference, variable, protocol, port }: Mention): number =>
@@ -64,6 +67,7 @@ const draft = (
       ...(port !== undefined && { port }),
       ...(encrypted !== undefined && { encrypted }),
       ...(credentials && { authentication: 'CREDENTIALS' as const }),
+      ...mentions.reduce<LinkFacts>((all, { facts }) => (facts ? { ...all, ...facts } : all), {}),
     },
   ];
 };

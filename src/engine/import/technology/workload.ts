@@ -1,8 +1,15 @@
 /** What compose services and Kubernetes workloads have in common before their links are known. */
-import type { Component } from '../../model.js';
+import type { Component, Link } from '../../model.js';
 import type { Protocol } from '../../protocols.js';
 import type { Position } from '../importer.js';
+import type { OwnSettings } from './options.js';
 import type { Variable } from './variable.js';
+
+/** How a link is operated, as far as what leads over it says. */
+export type LinkFacts = Pick<
+  Link,
+  'timeoutMs' | 'retry' | 'circuitBreaker' | 'pool' | 'keepAlive' | 'encrypted' | 'authentication'
+>;
 
 /** A dependency that the source states as such (`depends_on`, a route), without a value to look into. */
 export interface Use {
@@ -11,6 +18,7 @@ export interface Use {
   readonly protocol?: Protocol;
   readonly port?: number;
   readonly description?: string;
+  readonly facts?: LinkFacts;
 }
 
 export interface Workload extends Position {
@@ -29,6 +37,8 @@ export interface Workload extends Position {
   /** Configuration files: only names that are defined in the source count in them. */
   readonly texts: readonly Variable[];
   readonly uses: readonly Use[];
+  /** Its own settings alone, where the component is a container of this source. */
+  readonly own?: OwnSettings;
 }
 
 /** Where a name leads. */
