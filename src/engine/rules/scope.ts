@@ -39,6 +39,8 @@ export const isNetworkBoundary = (type: BoundaryType | undefined): boolean => ty
 
 /** A link's name as a reader needs it: with both ends, unless the name says them already. */
 export const linkName = (facts: Facts, link: Link): string => {
-  const ends = [facts.component(link.source)?.name ?? link.source, facts.component(link.target)?.name ?? link.target];
+  const nameOf = (key: string): string => facts.component(key)?.name ?? key;
+  const ends = [nameOf(link.source), nameOf(link.target)];
+  if (link.name === `${link.source} to ${link.target}`) return ends.join(' to ');
   return ends.every((end) => link.name.includes(end)) ? link.name : `${link.name} (${ends.join(' → ')})`;
 };

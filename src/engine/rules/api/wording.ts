@@ -14,7 +14,10 @@ export const count = (number: number, noun: string): string => `${number} ${noun
 
 /** A version as a reader needs it: with its contract, unless its name says it already. */
 export const versionName = (contract: Contract, version: ContractVersion): string =>
-  version.name.includes(contract.name) ? version.name : `${contract.name} ${version.name}`;
+  version.name.includes(contract.name)
+    ? version.name
+    : // A name made of keys says no more than the version itself.
+      `${contract.name} ${version.name.startsWith(contract.key) ? version.version : version.name}`.trim();
 
 /** An operation as its callers know it: `POST /orders`, the name of a field, of an RPC, of an event. */
 export const operationName = ({ name, method, path }: Operation): string =>

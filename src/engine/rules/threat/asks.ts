@@ -6,12 +6,12 @@ import { askPractice, practised, type Practised } from '../practices.js';
 import { about, ask, type Ask } from '../yields.js';
 import { isModelled, isPlaced } from './known.js';
 
-/** For its confidentiality, where nothing at all says how sensitive a component is. */
+/** For its confidentiality, where nothing at all says how sensitive a component is. What is outside is rated by its owner. */
 export const askSensitivity = (component: Component): Ask | undefined =>
   ask(
     about('components', component),
     'confidentiality',
-    component.confidentiality ?? (isModelled(component) || undefined),
+    component.confidentiality ?? (isModelled(component) || component.kind === 'EXTERNAL' || undefined),
     `How confidential is what ${component.name} works on?`,
   );
 

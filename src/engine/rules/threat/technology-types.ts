@@ -135,9 +135,17 @@ const BY_KIND: Partial<Record<ComponentKind, readonly string[]>> = {
 /** Every technology type that the table knows. */
 export const TECHNOLOGY_TYPES: readonly string[] = [...TABLE.keys()];
 
+/** Object stores, as far as their names are known: their keys are no paths of a file system. */
+const OBJECT_STORES: ReadonlySet<string | undefined> = new Set([
+  ...['minio', 's3', 'amazon-s3', 'aws-s3', 'gcs', 'google-cloud-storage', 'azure-blob-storage', 'azurite'],
+  ...['seaweedfs', 'ceph', 'r2', 'cloudflare-r2'],
+]);
+const OBJECT_STORE_TYPES = ['block-storage'];
+
 /** A component's technology types: those stated, else those that its kind implies; empty when neither says. */
-export const typesOf = (component: Component): readonly string[] =>
-  component.technologyTypes ?? BY_KIND[component.kind] ?? [];
+export const typesOf = ({ kind, technology, technologyTypes }: Component): readonly string[] =>
+  technologyTypes ??
+  (kind === 'FILE_STORE' && OBJECT_STORES.has(technology) ? OBJECT_STORE_TYPES : (BY_KIND[kind] ?? []));
 
 /** Whether a component is of one of the types. */
 export const isOfType = (component: Component, ...types: readonly string[]): boolean =>

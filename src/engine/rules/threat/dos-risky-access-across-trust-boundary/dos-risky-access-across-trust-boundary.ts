@@ -4,7 +4,7 @@ import { isProcessLocal } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { linkName } from '../../scope.js';
-import { about, ask } from '../../yields.js';
+import { about, aboutBlueprint, ask } from '../../yields.js';
 import { accessThreat } from '../drafts.js';
 import { HIGH, HIGHEST, ranksOf } from '../ratings.js';
 import { hasAttribute, isOfType } from '../technology-types.js';
@@ -49,15 +49,28 @@ export const dosRiskyAccessAcrossTrustBoundary = rule({
     falsePositives:
       'Something that the model leaves out limits the traffic, or the callers are as trusted as the component.',
   },
+  /** Of each component only where the whole is critical: of what is not nothing in it is. */
   *needs(facts) {
-    for (const component of facts.components)
-      if (isTarget(component) && foreignAccess(facts, component).length > 0)
+    const { criticality } = facts.requirements;
+    const isCritical = criticality === 'CRITICAL' || criticality === 'MISSION_CRITICAL';
+    for (const component of facts.components) {
+      if (!isTarget(component) || component.kind === 'EXTERNAL' || foreignAccess(facts, component).length === 0)
+        continue;
+      if (component.availability !== undefined || isCritical)
         yield ask(
           about('components', component),
           'availability',
           component.availability,
           `How critical is it that ${component.name} is available?`,
         );
+      else
+        yield ask(
+          aboutBlueprint(facts),
+          'requirements.criticality',
+          criticality,
+          'How critical is it to the business that this system runs?',
+        );
+    }
   },
   examples: {
     bad: [
@@ -95,6 +108,12 @@ export const dosRiskyAccessAcrossTrustBoundary = rule({
       }),
     ],
     unknown: [
+      sample({
+        ...networks,
+        requirements: { criticality: 'CRITICAL' },
+        components: { caller, shop: { boundary: 'inside' } },
+        links: { 'caller -> shop': { protocol: 'HTTPS' } },
+      }),
       sample({
         ...networks,
         components: { caller, shop: { boundary: 'inside' } },

@@ -63,6 +63,10 @@ export const pathTraversal = rule({
         components: { shop, blobs: { technologyTypes: ['block-storage'], confidentiality: 'CONFIDENTIAL' } },
         links: { 'shop -> blobs': { protocol: 'HTTPS' } },
       }),
+      sample({
+        components: { shop, bucket: { kind: 'FILE_STORE', technology: 's3' } },
+        links: { 'shop -> bucket': { protocol: 'HTTPS' } },
+      }),
       sample({ components: { partner: { outOfScope: true }, files }, links: { 'partner -> files': {} } }),
     ],
     unknown: [

@@ -36,9 +36,11 @@ export const unencryptedAsset = rule({
     stride: 'INFORMATION_DISCLOSURE',
     falsePositives: 'Everything sensitive in it is encrypted already when it arrives.',
   },
+  /** What is no store and says of no data that it stores it mostly keeps nothing: it is judged once somebody says how. */
   *needs(facts) {
     for (const component of keepers(facts))
       if (isSensitiveData(highestRanks(facts, component))) {
+        if (!isDatastore(component) && !component.dataStored?.length) continue;
         const text = `How is what ${component.name} keeps encrypted?`;
         yield ask(about('components', component), 'encryption', component.encryption, text);
       } else if (isDatastore(component)) yield askSensitivity(component);
@@ -70,7 +72,7 @@ export const unencryptedAsset = rule({
       }),
     ],
     unknown: [
-      sample({ components: { orders: { confidentiality: 'CONFIDENTIAL' } } }),
+      sample({ components: { orders: { kind: 'DATASTORE', confidentiality: 'CONFIDENTIAL' } } }),
       sample({ components: { orders: { kind: 'DATASTORE', encryption: 'NONE' } } }),
     ],
   },

@@ -4,7 +4,7 @@ import { isEncrypted, isProcessLocal } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { endsOf, linkName } from '../../scope.js';
-import { about, ask } from '../../yields.js';
+import { about, aboutBlueprint, ask } from '../../yields.js';
 import { linkThreat } from '../drafts.js';
 import { carriedBy, isSensitiveData, isTopRatedData, ranksOf } from '../ratings.js';
 import { hasAttribute } from '../technology-types.js';
@@ -65,13 +65,24 @@ export const unencryptedCommunication = rule({
     falsePositives:
       'The data is encrypted before it is sent, by the application itself, and no credential travels beside it.',
   },
+  /** What a link carries can be said once the blueprint has data assets; how callers authenticate matters beside data alone. */
   *needs(facts) {
+    const silent = concerned(facts).filter((link) => inTheClear(link) && !link.dataSent && !link.dataReceived);
+    if (facts.dataAssets.length === 0 && silent.length > 0)
+      yield {
+        subject: aboutBlueprint(facts),
+        field: 'dataAssets',
+        text: 'Which classes of information does the system work on, and how confidential is each?',
+        decides: silent.length,
+      };
     for (const link of concerned(facts)) {
       const subject = about('links', link);
       const name = linkName(facts, link);
       if (inTheClear(link)) {
-        yield ask(subject, 'dataSent', link.dataSent ?? link.dataReceived, `Which data does ${name} carry?`);
-        yield ask(subject, 'authentication', link.authentication, `How does the caller authenticate over ${name}?`);
+        if (facts.dataAssets.length > 0)
+          yield ask(subject, 'dataSent', link.dataSent ?? link.dataReceived, `Which data does ${name} carry?`);
+        if (carriedBy(facts, link).length > 0)
+          yield ask(subject, 'authentication', link.authentication, `How does the caller authenticate over ${name}?`);
       } else if (carriesSensitiveData(facts, link) || carriesProof(facts, link)) {
         yield ask(subject, 'encrypted', isEncrypted(link), `Is ${name} encrypted?`);
       }
@@ -104,6 +115,7 @@ export const unencryptedCommunication = rule({
     unknown: [
       sample({ ...bank, links: { 'shop -> ledger': { protocol: 'HTTP' } } }),
       sample({ ...bank, links: { 'shop -> ledger': { protocol: 'GRPC', dataSent: ['payments'] } } }),
+      sample({ components: bank.components, links: { 'shop -> ledger': { protocol: 'HTTP' } } }),
     ],
   },
   *check(facts) {

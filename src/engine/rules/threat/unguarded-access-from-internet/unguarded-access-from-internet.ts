@@ -53,9 +53,11 @@ export const unguardedAccessFromInternet = rule({
       const custom = `Does ${component.name} contain code of the team’s own?`;
       if (isMadeForIt(component, link)) yield ask(subject, 'customDeveloped', component.customDeveloped, custom);
       if (isMadeForIt(component, link) && component.customDeveloped !== true) continue;
+      // One rating that is high decides; only where secrecy is none the other one is worth a question.
       const { confidentiality, integrity } = component;
       yield ask(subject, 'confidentiality', confidentiality, `How confidential is what ${component.name} works on?`);
-      yield ask(subject, 'integrity', integrity, `How critical is it that what ${component.name} keeps is right?`);
+      if (confidentiality !== undefined && ranksOf(component).confidentiality < HIGH)
+        yield ask(subject, 'integrity', integrity, `How critical is it that what ${component.name} keeps is right?`);
     }
   },
   examples: {

@@ -67,8 +67,10 @@ export const unguardedDirectDatastoreAccess = rule({
     for (const { store } of accesses(facts)) {
       const subject = about('components', store);
       const { name, confidentiality, integrity } = store;
+      // One rating that is high decides; only where secrecy is none the other one is worth a question.
       yield ask(subject, 'confidentiality', confidentiality, `How confidential is what ${name} works on?`);
-      yield ask(subject, 'integrity', integrity, `How critical is it that what ${name} keeps is right?`);
+      if (confidentiality !== undefined && !isSensitiveData(ranksOf({ confidentiality })))
+        yield ask(subject, 'integrity', integrity, `How critical is it that what ${name} keeps is right?`);
     }
   },
   examples: {
