@@ -21,9 +21,11 @@ const found = (files: readonly string[], pattern: RegExp, textOf = read): string
   files.filter((file) => pattern.test(textOf(file)));
 
 describe('a file', () => {
-  it('of the product has 200 lines at most, half of them fewer than 60', () => {
+  it('of the product has 200 lines at most, half of them fewer than 60 where no rule shows its examples', () => {
     expect(PRODUCT.filter((file) => linesOf(file) > 201)).toEqual([]);
-    const lengths = PRODUCT.map(linesOf).sort((a, b) => a - b);
+    const lengths = PRODUCT.filter((file) => !/engine\/rules\/\w+\/[\w-]+\/[\w-]+\.ts$/.test(file))
+      .map(linesOf)
+      .sort((a, b) => a - b);
     expect(lengths[lengths.length >> 1]).toBeLessThan(60);
   });
 

@@ -49,7 +49,8 @@ export const newEverything = async (server: TestServer): Promise<Everything> => 
   );
   // A link's key is made of its ends.
   const links = (examples['links'] ?? []).map((link) => ({ ...link, key: undefined }));
-  await applyModel(owner, blueprintId, { ...examples, links });
+  const requirements = { practices: { structuredLogs: true } };
+  await applyModel(owner, blueprintId, { ...examples, links, requirements });
   await review(owner, blueprintId);
   await importModel(owner, blueprintId, 'DOCKER_COMPOSE', COMPOSE);
   await review(owner, blueprintId);

@@ -10,7 +10,7 @@ import { CUSTOM_RULE_LIMITS } from './custom-rule.js';
 import { askAt, factAt, placeAt, remembered, type Check, type Place, type Run, type Scope } from './place.js';
 import { fail, inside, noSuch, readFactName, readObject, type At, type Reading } from './reading.js';
 import { elementOf, relationNames, relationOf } from './relations.js';
-import { all, any, counted, HOLDS, not, unknown, type Verdict } from './verdict.js';
+import { all, any as some, counted, HOLDS, not, unknown, type Verdict } from './verdict.js';
 
 /** The places that a quantifier ranges over, or why that is not known. */
 type Range = (place: Place, run: Run) => readonly (Place | undefined)[] | Verdict;
@@ -101,7 +101,7 @@ const readQuantifier = (reading: Reading, at: At, scope: Scope, source: unknown,
   if (!found || !check) return undefined;
   const combine = (each: Iterable<Verdict>): Verdict => {
     if (kind === 'count') return counted(each, Number(atLeast), Number(atMost));
-    return kind === 'every' ? all(each) : kind === 'some' ? any(each) : not(any(each));
+    return kind === 'every' ? all(each) : kind === 'some' ? some(each) : not(some(each));
   };
   return (place, run) => {
     const places = found.range(place, run);
@@ -143,7 +143,7 @@ const readSeveral = (
   const each = function* (place: Place, run: Run): Generator<Verdict> {
     for (const check of read) yield check(place, run);
   };
-  const combine = kind === 'all' ? all : any;
+  const combine = kind === 'all' ? all : some;
   return read.length === checks.length ? (place, run) => combine(each(place, run)) : undefined;
 };
 
