@@ -26,6 +26,7 @@ import { oidcResolvers } from '../modules/oidc/oidc.resolvers.js';
 import { organizationResolvers } from '../modules/organization/organization.resolvers.js';
 import { profileResolvers } from '../modules/profile/profile.resolvers.js';
 import { reviewResolvers } from '../modules/review/review.resolvers.js';
+import { ruleConfigurationResolvers } from '../modules/rule-configuration/rule-configuration.resolvers.js';
 import { runtimeResolvers } from '../modules/runtime/runtime.resolvers.js';
 import { teamResolvers } from '../modules/team/team.resolvers.js';
 import { verdictResolvers } from '../modules/verdict/verdict.resolvers.js';
@@ -73,6 +74,7 @@ export const resolvers = [
   applyResolvers,
   eventResolvers,
   reviewResolvers,
+  ruleConfigurationResolvers,
   artifactResolvers,
 ];
 

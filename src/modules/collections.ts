@@ -16,6 +16,10 @@ import { eventCollections, type EventCollections } from './event/event.model.js'
 import { invitationCollections, type InvitationCollections } from './invitation/invitation.model.js';
 import { organizationCollections, type OrganizationCollections } from './organization/organization.model.js';
 import { reviewCollections, type ReviewCollections } from './review/review.model.js';
+import {
+  ruleConfigurationCollections,
+  type RuleConfigurationCollections,
+} from './rule-configuration/rule-configuration.model.js';
 import { teamCollections, type TeamCollections } from './team/team.model.js';
 
 export type Collections = ElementCollections &
@@ -23,6 +27,7 @@ export type Collections = ElementCollections &
   JobModels &
   QuotaModels &
   ReviewCollections &
+  RuleConfigurationCollections &
   AccountModels &
   ServerKeyModels &
   MfaModels &
@@ -40,6 +45,7 @@ export const createCollections = (connection: Connection): Collections => ({
   ...elementCollections(connection),
   ...eventCollections(connection),
   ...reviewCollections(connection),
+  ...ruleConfigurationCollections(connection),
   ...accountModels(connection),
   ...serverKeyModels(connection),
   ...mfaModels(connection),

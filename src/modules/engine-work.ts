@@ -3,13 +3,16 @@ import type { Artifact } from '../engine/generate/artifact.js';
 import type { ImportResult } from '../engine/import/importer.js';
 import { LISTS, type Model } from '../engine/model.js';
 import type { Review } from '../engine/review/review.js';
+import type { CustomRuleTrial } from '../engine/review/try-custom-rule.js';
 import {
   generating,
   importing,
   reviewing,
+  trying,
   type GenerateTask,
   type ImportTask,
   type ReviewTask,
+  type TrialTask,
 } from '../engine/tasks.js';
 import type { WorkerPool } from '../platform/worker-pool.js';
 
@@ -17,6 +20,7 @@ export interface EngineWork {
   readonly import: (task: ImportTask) => Promise<ImportResult>;
   readonly generate: (task: GenerateTask) => Promise<Artifact>;
   readonly review: (task: ReviewTask) => Promise<Review>;
+  readonly tryRule: (task: TrialTask) => Promise<CustomRuleTrial>;
 }
 
 /** Below these a task takes a few tens of milliseconds, about what a thread costs. */
@@ -34,4 +38,5 @@ export const createEngineWork = (pool: WorkerPool): EngineWork => ({
       ? generating(task)
       : pool.run('generating', task),
   review: (task) => (sizeOf(task.model) <= SMALL_MODEL ? reviewing(task) : pool.run('reviewing', task)),
+  tryRule: (task) => (sizeOf(task.model) <= SMALL_MODEL ? trying(task) : pool.run('trying', task)),
 });

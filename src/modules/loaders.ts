@@ -9,6 +9,7 @@ import type { ChangeDoc, EventDoc } from './event/event.model.js';
 import type { MemberDoc } from './organization/organization.model.js';
 import { createCollectionLoaders, type CollectionLoaders } from './resolving/collection.loaders.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from './review/review.model.js';
+import type { RuleConfigurationDoc } from './rule-configuration/rule-configuration.model.js';
 import { createTeamLoaders, type TeamLoaders } from './team/team.loaders.js';
 
 export interface Loaders extends TeamLoaders {
@@ -21,6 +22,8 @@ export interface Loaders extends TeamLoaders {
   readonly latestReviews: DataLoader<string, ReviewDoc | null>;
   readonly findings: CollectionLoaders<FindingDoc>;
   readonly questions: CollectionLoaders<QuestionDoc>;
+  /** By id of the organization or blueprint. */
+  readonly ruleConfigurations: CollectionLoaders<RuleConfigurationDoc>;
   readonly members: CollectionLoaders<MemberDoc>;
   /** Users of the viewer's organization, and the viewer. */
   readonly users: DataLoader<string, UserDoc | null>;
@@ -58,6 +61,7 @@ export const createLoaders = (db: Collections, viewer: Viewer): Loaders => {
     latestReviews: createLatestReviewLoader(db, viewer),
     findings: createCollectionLoaders(db.findings, organizationId),
     questions: createCollectionLoaders(db.questions, organizationId),
+    ruleConfigurations: createCollectionLoaders(db.ruleConfigurations, organizationId),
     members: createCollectionLoaders(db.members, organizationId),
     users: createUserLoader(db, viewer),
   };

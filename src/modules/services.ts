@@ -35,6 +35,11 @@ import { createNodeService, type NodeService } from './node/node.service.js';
 import { purgeOrganizationHandler } from './organization/purge-organization.js';
 import { createOrganizationServices, type OrganizationServices } from './organization/organization.services.js';
 import { createReviewService, type ReviewService } from './review/review.service.js';
+import { createTryCustomRule, type TryCustomRule } from './rule-configuration/custom-rule-trial.js';
+import {
+  createRuleConfigurationService,
+  type RuleConfigurationService,
+} from './rule-configuration/rule-configuration.service.js';
 
 export interface Services extends MfaServices, OidcServices, OrganizationServices, AccountServices {
   /** Keys that sign access tokens. */
@@ -67,6 +72,8 @@ export interface Services extends MfaServices, OidcServices, OrganizationService
   readonly models: ApplyService;
   readonly imports: ImportService;
   readonly reviews: ReviewService;
+  readonly ruleConfigurations: RuleConfigurationService;
+  readonly tryCustomRule: TryCustomRule;
   readonly artifacts: ArtifactService;
   readonly downloads: Downloads;
   readonly fileLinks: FileLinks;
@@ -146,6 +153,8 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     models: createApplyService(elements),
     imports: createImportService(elements, engine.import),
     reviews,
+    ruleConfigurations: createRuleConfigurationService({ db, carryOut, audit, ids }),
+    tryCustomRule: createTryCustomRule({ readModel, engine, clock }),
     artifacts,
     downloads: createDownloads({ artifacts, audit }),
     fileLinks: createFileLinks({ publicUrl, key: box.derive('addresses of generated files'), clock, authenticate }),

@@ -46,7 +46,7 @@ export interface Finding {
   readonly fix?: Fix;
   /** Of the threat pack: likelihood, impact and Threagile's severity. */
   readonly threat?: ThreatRating;
-  /** Of findings of people, whose rule no catalogue explains: why it matters. */
+  /** Of findings of people and of rules of one's own, which no catalogue explains: why it matters. */
   readonly why?: string;
   /** The waiver that holds for it; see `counts` in waivers.ts for whether it counts nevertheless. */
   readonly waiver?: FindingWaiver;

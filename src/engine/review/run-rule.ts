@@ -46,6 +46,8 @@ const toFinding = (rule: ConfiguredRule, draft: Draft): Finding => ({
   ...(draft.discriminator !== undefined && { discriminator: draft.discriminator }),
   ...(draft.threat && { threat: draft.threat }),
   ...(draft.fix && { fix: draft.fix }),
+  // No catalogue explains it later.
+  ...(rule.id.startsWith('custom/') && { why: rule.why }),
 });
 
 /** Runs what a rule does; says which rule it was when that throws. */

@@ -9,12 +9,14 @@ export interface OrganizationAbilities {
   readonly manageApiKeys: boolean;
   readonly readAuditLog: boolean;
   readonly createBlueprints: boolean;
+  readonly configureRules: boolean;
 }
 export interface BlueprintAbilities {
   readonly edit: boolean;
   readonly review: boolean;
   readonly waive: boolean;
   readonly acceptDecisions: boolean;
+  readonly configureRules: boolean;
   readonly delete: boolean;
 }
 
@@ -28,6 +30,7 @@ export const organizationAbilities = (viewer: Viewer, organizationId: string): O
     manageApiKeys: can(there, 'api-key:manage'),
     readAuditLog: can(there, 'audit:read'),
     createBlueprints: can(there, 'blueprint:create'),
+    configureRules: can(there, 'rules:configure'),
   };
 };
 
@@ -37,5 +40,6 @@ export const blueprintAbilities = (viewer: Viewer): BlueprintAbilities => ({
   review: can(viewer, 'blueprint:review'),
   waive: can(viewer, 'finding:waive'),
   acceptDecisions: can(viewer, 'decision:accept'),
+  configureRules: can(viewer, 'rules:configure'),
   delete: can(viewer, 'blueprint:delete'),
 });

@@ -16,6 +16,7 @@ const PERMISSIONS = {
   'blueprint:create': { role: 'ARCHITECT', scope: 'WRITE' },
   'blueprint:delete': { role: 'ARCHITECT', scope: 'WRITE' },
   'finding:waive': { role: 'ARCHITECT', scope: 'WRITE' },
+  'rules:configure': { role: 'ARCHITECT', scope: 'WRITE' },
   'decision:accept': { role: 'ARCHITECT', scope: null },
   'organization:read': { role: 'VIEWER', scope: 'READ' },
   'organization:create': { role: 'VIEWER', scope: null },

@@ -6,6 +6,7 @@ import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
 import type { EngineWork } from '../engine-work.js';
 import type { ReadModel } from '../blueprint/read-model.js';
+import { configurationMark, rulesSet } from '../rule-configuration/rules-in-force.js';
 import type { ReviewService } from '../review/review.service.js';
 
 export interface ArtifactRequest {
@@ -39,12 +40,14 @@ export const createArtifactService = (tools: ArtifactDependencies): ArtifactServ
         tools.reviews.latest(viewer, blueprintId),
       ]);
       if (!read) throw new Problem('NOT_FOUND', 'there is no such blueprint');
-      const { blueprint, model } = read;
+      const { blueprint, model, rules } = read;
       // A moment that belongs to the revision, so that the same revision gives the same file.
       const now = latest?.revision === blueprint.revision ? latest.createdAt : blueprint.updatedAt;
-      const key = [blueprintId, blueprint.revision, now.getTime(), kind, depth].join(':');
+      const { hash } = configurationMark(rules);
+      const key = [blueprintId, blueprint.revision, now.getTime(), hash, kind, depth].join(':');
       const make = async (): Promise<GeneratedFile> => {
-        const review = await tools.engine.review({ model, now: now.getTime() });
+        const configuration = rulesSet(rules);
+        const review = await tools.engine.review({ model, now: now.getTime(), configuration });
         const input = { blueprint: { id: blueprintId, revision: blueprint.revision }, model, review, depth };
         return { ...(await tools.engine.generate({ kind, input })), ...request, revision: blueprint.revision };
       };

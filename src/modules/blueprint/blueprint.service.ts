@@ -8,6 +8,7 @@ import { elementOrder, searchFilter, type ElementOrderInput } from '../element/e
 import type { ElementCollections } from '../element/element.model.js';
 import type { WriteOptions } from '../element/element.service.js';
 import type { EventCollections } from '../event/event.model.js';
+import type { RuleConfigurationCollections } from '../rule-configuration/rule-configuration.model.js';
 import type { BlueprintDoc, Blueprints } from './blueprint.model.js';
 import type { Commits } from './commit/commit.js';
 import { deleteBlueprint, type DeleteBlueprint } from './delete-blueprint.js';
@@ -38,7 +39,9 @@ export interface BlueprintService {
 }
 
 export interface BlueprintDependencies {
-  readonly db: ElementCollections & EventCollections & { readonly blueprints: Blueprints };
+  readonly db: ElementCollections &
+    EventCollections &
+    RuleConfigurationCollections & { readonly blueprints: Blueprints };
   readonly commits: Commits;
   readonly carryOut: CarryOut;
   readonly newId: NewId;

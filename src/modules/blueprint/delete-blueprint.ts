@@ -6,12 +6,15 @@ import type { Viewer } from '../account/viewer.js';
 import type { ElementCollections } from '../element/element.model.js';
 import type { EventCollections } from '../event/event.model.js';
 import { writeBlueprintEvent } from '../event/write-event.js';
+import type { RuleConfigurationCollections } from '../rule-configuration/rule-configuration.model.js';
 import type { Blueprints } from './blueprint.model.js';
 import type { CarryOut } from './commit/carry-out.js';
 import { checkRevision } from './commit/check-revision.js';
 
 interface Tools {
-  readonly db: ElementCollections & EventCollections & { readonly blueprints: Blueprints };
+  readonly db: ElementCollections &
+    EventCollections &
+    RuleConfigurationCollections & { readonly blueprints: Blueprints };
   readonly carryOut: CarryOut;
   readonly newId: NewId;
   readonly clock: () => Date;
@@ -39,6 +42,7 @@ export const deleteBlueprint = async (
     if (!blueprint) throw refuse('NOT_FOUND', 'there is no such blueprint', ['id']);
     checkRevision(blueprint, input);
     await db.blueprints.remove(organizationId, { _id: id }, options);
+    await db.ruleConfigurations.remove(organizationId, { _id: id }, options);
     let deleted = 0;
     for (const list of LISTS) deleted += await db[list].remove(organizationId, { blueprintId: id }, options);
     const revision = blueprint.revision + 1;

@@ -5,12 +5,16 @@ import type { InTransaction } from '../../platform/mongo/transaction.js';
 import type { AccountModels } from '../account/account.model.js';
 import type { Viewer } from '../account/viewer.js';
 import type { ElementCollections, ElementDoc } from '../element/element.model.js';
+import type { RuleConfigurationCollections } from '../rule-configuration/rule-configuration.model.js';
+import { readRulesInForce, type RulesInForce } from '../rule-configuration/rules-in-force.js';
 import { isUserId } from '../resolving/user-name.js';
 import type { BlueprintDoc, Blueprints } from './blueprint.model.js';
 
 export interface RevisionModel {
   readonly blueprint: BlueprintDoc;
   readonly model: Model;
+  /** What is set about the rules at that moment. */
+  readonly rules: RulesInForce;
 }
 /** Reads in one snapshot; null when the viewer sees no such blueprint. */
 export type ReadModel = (viewer: Viewer, blueprintId: string) => Promise<RevisionModel | null>;
@@ -24,7 +28,9 @@ export const toElement = <D extends ElementDoc>(
   return element;
 };
 
-type Db = ElementCollections & Pick<AccountModels, 'users'> & { readonly blueprints: Blueprints };
+type Db = ElementCollections &
+  RuleConfigurationCollections &
+  Pick<AccountModels, 'users'> & { readonly blueprints: Blueprints };
 
 /** Who is gone. */
 const FORMER = 'Former member';
@@ -71,8 +77,9 @@ export const createReadModel =
         );
         lists[list] = docs.map(toElement);
       }
+      const rules = await readRulesInForce(db, organizationId, blueprintId, session);
       const { name, description, requirements } = blueprint;
       // Each list was read from the collection of its own kind.
       const model = { name, ...(description ? { description } : {}), requirements, ...lists } as unknown as Model;
-      return { blueprint, model: { ...model, ...(await withNames(db, model, session)) } };
+      return { blueprint, rules, model: { ...model, ...(await withNames(db, model, session)) } };
     });

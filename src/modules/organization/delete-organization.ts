@@ -9,6 +9,7 @@ import type { ElementCollections } from '../element/element.model.js';
 import type { EventCollections } from '../event/event.model.js';
 import type { InvitationCollections } from '../invitation/invitation.model.js';
 import type { ReviewCollections } from '../review/review.model.js';
+import type { RuleConfigurationCollections } from '../rule-configuration/rule-configuration.model.js';
 import type { TeamCollections } from '../team/team.model.js';
 import { keepHome, type OwnershipTools } from './owners.js';
 
@@ -16,6 +17,7 @@ import { keepHome, type OwnershipTools } from './owners.js';
 export type OrganizationContent = ElementCollections &
   EventCollections &
   ReviewCollections &
+  RuleConfigurationCollections &
   TeamCollections &
   InvitationCollections & { readonly blueprints: Blueprints; readonly operations: Operations };
 
@@ -52,6 +54,7 @@ export const purgeContent = async (db: OrganizationContent, organizationId: stri
     db.reviews,
     db.findings,
     db.questions,
+    db.ruleConfigurations,
     db.operations,
   ];
   for (const collection of collections) await collection.remove(organizationId, {});

@@ -1,5 +1,6 @@
 /** What resolvers hand over for each type of the SDL; codegen builds the resolvers' types on it. */
 import type { ContractType, Operation } from '../../engine/model.js';
+import type { EffectiveRule as EngineEffectiveRule } from '../../engine/review/effective-rules.js';
 import type { ShownRule as EngineRule } from '../../engine/review/shown-rule.js';
 import type { Subject as EngineSubject } from '../../engine/rules/yields.js';
 import type { AccessRoleDoc } from '../access-role/access-role.model.js';
@@ -24,6 +25,9 @@ import type { LinkDoc } from '../link/link.model.js';
 import type { MigrationDoc } from '../migration/migration.model.js';
 import type { ApiKeyDoc, MemberDoc, OrganizationDoc } from '../organization/organization.model.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from '../review/review.model.js';
+import type { ShownCustomRule, ShownSetting } from '../rule-configuration/configuration-view.js';
+import type { TrialOnBlueprint } from '../rule-configuration/custom-rule-trial.js';
+import type { RulesInForce } from '../rule-configuration/rules-in-force.js';
 import type { IdentityDoc } from '../oidc/oidc.model.js';
 import type { RuntimeDoc } from '../runtime/runtime.model.js';
 import type { TeamDoc } from '../team/team.model.js';
@@ -37,6 +41,7 @@ export type { ApiKeyDoc, ChangeDoc, EventDoc, FindingDoc, MemberDoc, Organizatio
 export type { AuditEntryDoc, InvitationDoc, TeamDoc };
 export type { SessionDoc };
 export type { IdentityDoc };
+export type { EngineEffectiveRule, RulesInForce, ShownCustomRule, ShownSetting, TrialOnBlueprint };
 export type { AnyViewer, EngineRule, GeneratedFile, ListCounts, Outcome, TokenPair };
 
 /** Any element, whichever the kind. */

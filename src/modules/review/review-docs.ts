@@ -1,9 +1,11 @@
 /** What is kept of a review, compared with the one before it. */
 import type { Finding, Review } from '../../engine/review/review.js';
+import { isManual } from '../../engine/review/manual-findings.js';
 import { counts } from '../../engine/review/waivers.js';
 import { findRule } from '../../engine/rules/index.js';
 import type { NewId } from '../../platform/ids.js';
 import type { BlueprintDoc } from '../blueprint/blueprint.model.js';
+import type { ConfigurationMark } from '../rule-configuration/rules-in-force.js';
 import type { FindingDoc, FindingStatus, QuestionDoc, ReviewDoc } from './review.model.js';
 
 export interface ReviewDocs {
@@ -15,6 +17,8 @@ export interface ReviewDocs {
 export interface Reviewed {
   readonly blueprint: BlueprintDoc;
   readonly result: Review;
+  /** By which configuration. */
+  readonly configuration: ConfigurationMark;
   readonly previous: ReviewDoc | null;
   /** Findings that stood in the previous review. */
   readonly before: readonly FindingDoc[];
@@ -28,14 +32,16 @@ const countBy = (findings: readonly Finding[]): ReviewDoc['counts'] => {
   return { error: of('ERROR'), warning: of('WARNING'), info: of('INFO') };
 };
 
-/** The documents of a review; what stood before and stands no more is kept as FIXED. */
-export const reviewDocs = (newId: NewId, { blueprint, result, previous, before, now }: Reviewed): ReviewDocs => {
+/** The documents of a review; what stood before and stands no more is kept as FIXED, if its rule has looked. */
+export const reviewDocs = (newId: NewId, { configuration, blueprint, result, previous, before, now }: Reviewed): ReviewDocs => {
   const { organizationId, _id: blueprintId } = blueprint;
   const reviewId = newId('Review');
   const place = { organizationId, blueprintId, reviewId };
   const known = new Set(before.map((finding) => finding.fingerprint));
   const found = new Set(result.findings.map((finding) => finding.fingerprint));
-  const fixed = before.filter((finding) => !found.has(finding.fingerprint));
+  const ran = new Set(result.rules);
+  const looked = (rule: string) => ran.has(rule) || isManual(rule);
+  const fixed = before.filter(({ fingerprint, rule }) => !found.has(fingerprint) && looked(rule));
   const findings: FindingDoc[] = [
     ...result.findings.map(({ title, phase, ...finding }, rank) => {
       // Kept with the rule, where there is one, not with each finding.
@@ -66,6 +72,8 @@ export const reviewDocs = (newId: NewId, { blueprint, result, previous, before, 
     createdAt: now,
     score: result.score,
     confidence: result.confidence,
+    configuration,
+    ran: result.rules,
     counts: countBy(result.findings),
     changes: { new: isNew, persisting: result.findings.length - isNew, fixed: fixed.length },
     ...(previous ? { previousId: previous._id } : {}),

@@ -2,6 +2,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Finding, Question } from '../../engine/review/review.js';
 import type { Severity } from '../../engine/rules/rule.js';
+import type { ConfigurationMark } from '../rule-configuration/rules-in-force.js';
 import { scoped, type ScopedCollection, type ScopedDoc } from '../../platform/mongo/scoped.js';
 
 export interface ReviewDoc extends ScopedDoc {
@@ -13,6 +14,10 @@ export interface ReviewDoc extends ScopedDoc {
   readonly counts: Readonly<Record<Lowercase<Severity>, number>>;
   readonly changes: { readonly new: number; readonly persisting: number; readonly fixed: number };
   readonly previousId?: string;
+  /** What was set about the rules; absent in reviews of before that could be. */
+  readonly configuration?: ConfigurationMark;
+  /** Ids of the rules that ran; absent in older reviews. */
+  readonly ran?: readonly string[];
 }
 
 export type FindingStatus = 'NEW' | 'PERSISTING' | 'FIXED';
@@ -53,6 +58,8 @@ export const reviewCollections = (connection: Connection): ReviewCollections => 
       counts: { error: Number, warning: Number, info: Number },
       changes: { new: Number, persisting: Number, fixed: Number },
       previousId: String,
+      configuration: { organizationVersion: Number, blueprintVersion: Number, hash: String },
+      ran: [String],
     },
     { ...OPTIONS, collection: 'reviews' },
   );

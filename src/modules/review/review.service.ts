@@ -8,6 +8,7 @@ import type { CarryOut } from '../blueprint/commit/carry-out.js';
 import { checkRevision } from '../blueprint/commit/check-revision.js';
 import type { Committed } from '../blueprint/commit/operation-log.js';
 import type { ReadModel } from '../blueprint/read-model.js';
+import { configurationMark, rulesSet } from '../rule-configuration/rules-in-force.js';
 import { requireFound } from '../resolving/require-found.js';
 import { reviewDocs } from './review-docs.js';
 import type { FindingDoc, ReviewCollections, ReviewDoc } from './review.model.js';
@@ -68,13 +69,13 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
       if (earlier) return kept(earlier);
       const read = await readModel(viewer, blueprintId);
       if (!read) throw refuse('NOT_FOUND', 'there is no such blueprint', ['blueprintId']);
-      const { blueprint, model } = read;
+      const { blueprint, model, rules } = read;
       checkRevision(blueprint, input);
       const now = clock();
-      const result = await tools.review({ model, now: now.getTime() });
+      const result = await tools.review({ model, now: now.getTime(), configuration: rulesSet(rules) });
       const previous = await latest(viewer, blueprintId);
       const before = await standing(viewer, previous);
-      const docs = reviewDocs(newId, { blueprint, result, previous, before, now });
+      const docs = reviewDocs(newId, { configuration: configurationMark(rules), blueprint, result, previous, before, now });
       const { _id: reviewId, revision } = docs.review;
       const done = await carryOut.run(viewer, request, reviewId, async (session) => {
         await db.findings.insert(organizationId, docs.findings, { session });
