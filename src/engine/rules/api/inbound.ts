@@ -41,6 +41,8 @@ const wayOf = ({ protocol }: Link): Way | undefined => {
   return family === 'web' ? 'HTTP' : family === 'message' ? 'messages' : undefined;
 };
 
+const INVOKERS: readonly Component['kind'][] = ['GATEWAY', 'LOAD_BALANCER', 'QUEUE'];
+
 /** The ways in that product traffic takes. Messages that come out of a queue are under the contract of who sent them. */
 export const waysInto = (facts: Facts, component: Component): ReadonlySet<Way> => {
   const ways = new Set<Way>();
@@ -50,6 +52,8 @@ export const waysInto = (facts: Facts, component: Component): ReadonlySet<Way> =
     const way = wayOf(link);
     if (!way || (way === 'messages' && source.kind === 'QUEUE')) continue;
     if (way === 'HTTP' && link.webhook === true) continue;
+    // A platform invokes functions: their callers' contract is the gateway's, or that of who sent the message.
+    if (component.kind === 'FUNCTION' && INVOKERS.includes(source.kind)) continue;
     ways.add(way);
   }
   return ways;

@@ -41,7 +41,11 @@ export const isView = ({ tags }: Entity): boolean =>
 
 /** Names that a reader can take in, with the number of the others. */
 export const someOf = (names: readonly string[]): string =>
-  names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
+  names.length > 3
+    ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
+    : names.length < 2
+      ? names.join('')
+      : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
 /** The primary key as an index. */
 const keyIndex = (entity: Entity): readonly Index[] =>
@@ -76,6 +80,8 @@ export const servesEquality = (index: Index, fields: readonly string[]): boolean
   if (!isWhole(index, fields)) return false;
   const leading = index.keys.slice(0, fields.length).map(({ field }) => field);
   const all = leading.length === fields.length && fields.every((field) => leading.includes(field));
+  // An exclusion constraint's index finds by its first keys as well.
+  if (/^gist$/i.test(index.method ?? '')) return all;
   if (!isOrdered(index)) return all && /^hash$/i.test(index.method ?? '') && index.keys.length === fields.length;
   const one = index.unique === true && index.keys.every(({ field }) => field !== undefined && fields.includes(field));
   return all || (one && index.keys.length > 0);

@@ -67,6 +67,11 @@ export const contractForInbound = rule({
         contracts: { orders: { component: 'shop', style: 'EVENTS' } },
       }),
       sample({
+        components: { edge: { kind: 'GATEWAY' }, list: { kind: 'FUNCTION' } },
+        links: { 'edge -> list': { protocol: 'HTTPS' } },
+        contracts: { events: { component: 'edge' } },
+      }),
+      sample({
         components: { browser: { kind: 'CLIENT' }, site: { technologyTypes: ['web-server'] }, ...components },
         links: { 'browser -> site': { protocol: 'HTTPS' } },
         contracts: { orders: { component: 'shop' } },

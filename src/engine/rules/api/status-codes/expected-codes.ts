@@ -10,6 +10,7 @@ const isHealth = ({ purpose, path = '' }: Operation): boolean =>
 export const expectedCodes = (operation: Operation): readonly (readonly string[])[] => {
   if (isHealth(operation)) return [];
   const checks = isAuthenticated(operation) === true;
+  const repeats = !['GET', 'HEAD', 'OPTIONS', 'DELETE'].includes(operation.method?.toUpperCase() ?? '');
   const created = operation.method?.toUpperCase() === 'PUT' && operation.effect === 'CREATE';
   // The rule about rate limits holds public operations and sign-ins to their 429.
   const limited = (operation.rateLimit?.requests ?? 0) > 0 && operation.public !== true && !isSignIn(operation);
@@ -18,7 +19,7 @@ export const expectedCodes = (operation: Operation): readonly (readonly string[]
     ...(checks ? [['401']] : []),
     ...(checks && (operation.roles?.length ?? 0) > 0 ? [['403', '404']] : []),
     ...(pathParameters(operation.path ?? '').length > 0 ? [['404', '410']] : []),
-    ...(operation.idempotencyKey === true || created ? [['409', '422', '412']] : []),
+    ...((operation.idempotencyKey === true && repeats) || created ? [['409', '422', '412']] : []),
     ...(limited ? [['429']] : []),
     ['500'],
   ];

@@ -58,7 +58,7 @@ export const transportHttps = rule({
   references: ['CWE-319', 'https://www.rfc-editor.org/rfc/rfc9325'],
   *needs(facts) {
     for (const contract of contractsInUse(facts))
-      if (isOutward(facts, contract))
+      if (isOutward(facts, contract) && contract.style !== 'EVENTS')
         yield ask(
           about('contracts', contract),
           'servers',

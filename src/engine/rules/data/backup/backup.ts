@@ -17,6 +17,9 @@ const time = (minutes: number): string =>
       ? `${minutes / 60} hour${minutes > 60 ? 's' : ''}`
       : `${minutes} minute${minutes === 1 ? '' : 's'}`;
 
+/** `day`, `5 minutes`: as it stands after "every". */
+const period = (minutes: number): string => time(minutes).replace(/^1 /, '');
+
 const set = (store: Component, field: string, value: number, text: string): Fix => ({
   text,
   steps: [{ do: 'SET', list: 'components', key: store.key, field, value }],
@@ -70,14 +73,14 @@ export const backup = rule({
       const subject = about('components', store);
       const interval = practised(facts, BACKUP_INTERVAL, store);
       const wanted = Math.min(rpo ?? DAY, DAY);
-      const often = set(store, BACKUP_INTERVAL.field, wanted, `Back up ${store.name} every ${time(wanted)}.`);
+      const often = set(store, BACKUP_INTERVAL.field, wanted, `Back up ${store.name} every ${period(wanted)}.`);
       if (interval === 0)
         yield { subject, discriminator: 'interval', message: `${store.name} is not backed up.`, fix: often };
       else if (interval !== undefined && rpo !== undefined && interval > rpo)
         yield {
           subject,
           discriminator: 'interval',
-          message: `${store.name} is backed up every ${time(interval)}, but at most ${time(rpo)} of data may be lost.`,
+          message: `${store.name} is backed up every ${period(interval)}, but at most ${time(rpo)} of data may be lost.`,
           fix: often,
         };
       if (practised(facts, BACKUP_RETENTION, store) === 0)

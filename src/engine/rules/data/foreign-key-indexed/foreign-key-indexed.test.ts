@@ -53,7 +53,7 @@ describe('a partitioned entity', () => {
     expect(found).toEqual([
       [
         'payment',
-        'No index of payment in its partitions payment_1, payment_2 begins with order, which refers to order.',
+        'No index of payment in its partitions payment_1 and payment_2 begins with order, which refers to order.',
       ],
     ]);
   });

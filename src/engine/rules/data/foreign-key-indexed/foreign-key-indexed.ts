@@ -1,3 +1,4 @@
+import type { Entity } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
@@ -11,6 +12,14 @@ const line = {
   ],
   primaryKey: ['id'],
   relations: [{ name: 'line_order', fields: ['order_id'], target: 'order' }],
+};
+
+/** An index that begins with the fields and holds some rows only, named so that nobody takes the finding for a mistake. */
+const partial = ({ indexes = [] }: Entity, fields: readonly string[]): string => {
+  const found = indexes.find(
+    ({ where, keys }) => where !== undefined && fields.every((field, at) => keys[at]?.field === field),
+  );
+  return found ? ` but the partial ${found.name}` : '';
 };
 
 export const foreignKeyIndexed = rule({
@@ -64,7 +73,7 @@ export const foreignKeyIndexed = rule({
       yield {
         subject: about('entities', whole),
         discriminator: relation.fields.join(','),
-        message: `No index of ${whole.name}${where} begins with ${relation.fields.join(', ')}, which refers to ${target?.name ?? relation.target}.`,
+        message: `No index of ${whole.name}${where}${partial(whole, relation.fields)} begins with ${relation.fields.join(', ')}, which refers to ${target?.name ?? relation.target}.`,
         related: [...partitions, ...(target ? [target] : [])].map((each) => about('entities', each)),
         ...(fix && { fix }),
       };

@@ -8,6 +8,8 @@ import { singular, wordSet, wordsOf } from '../words.js';
 const MONEY = wordSet(
   'price subtotal salary wage fare fee invoice revenue preis gehalt lohn gebühr gebuehr umsatz prix salaire tarif precio salario prezzo stipendio',
 );
+/** Languages that write words together end them with what they are: `EKPREIS`, `Rechnungsbetrag`. */
+const COMPOUND = /.(?:preis|betrag|gehalt|umsatz|gebühr|gebuehr)$/;
 /** Money in the company of other words or fields that speak of it. */
 const MAYBE = wordSet(
   'amount total sum cost charge credit debit balance tax vat discount deposit budget payment refund value turnover payout payable tip betrag summe kosten saldo guthaben steuer rabatt montant somme coût cout solde importe monto costo coste importo',
@@ -55,7 +57,7 @@ export const moneyFields = (entity: Entity): readonly Field[] => {
     if (field.currency !== undefined) return true;
     if (each.some((word) => NOT_MONEY.has(word))) return false;
     return (
-      each.some((word) => MONEY.has(word)) ||
+      each.some((word) => MONEY.has(word) || COMPOUND.test(word)) ||
       (each.some((word) => MAYBE.has(word)) && (business || each.some((word) => BUSINESS_WORDS.has(word))))
     );
   });

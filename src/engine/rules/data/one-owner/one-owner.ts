@@ -48,8 +48,13 @@ export const oneOwner = rule({
     for (const store of stores(facts)) {
       const possible = writes(facts, store);
       if (services(possible.map(({ source }) => source)).length < 2) continue;
-      for (const { link } of possible)
-        yield ask(about('links', link), 'readonly', link.readonly, `Does ${linkName(facts, link)} only read?`);
+      for (const { link, source } of possible)
+        yield ask(
+          about('links', link),
+          'readonly',
+          link.readonly,
+          `Does ${source.name} only read from ${store.name} (${linkName(facts, link)})?`,
+        );
     }
   },
   examples: {

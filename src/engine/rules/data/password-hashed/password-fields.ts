@@ -2,7 +2,20 @@
 import type { Field } from '../../../model.js';
 import { wordsOf } from '../words.js';
 
-const PASSWORD_WORDS = ['password', 'passwd', 'pwd', 'passphrase', 'passcode', 'userpass'];
+const PASSWORD_WORDS = [
+  'password',
+  'passwd',
+  'pwd',
+  'passphrase',
+  'passcode',
+  'userpass',
+  'kennwort',
+  'passwort',
+  'contraseña',
+  'contrasena',
+  'wachtwoord',
+  'motdepasse',
+];
 /** Words beside `password` that make the field one about it: when it changed, how often it failed, whether it must change. */
 const ABOUT_IT = new Set(
   (

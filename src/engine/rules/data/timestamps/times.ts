@@ -25,11 +25,13 @@ const isTime = ({ type }: Field): boolean => {
 const has = (words: ReadonlySet<string>, { name }: Field): boolean => wordsOf(name).some((word) => words.has(word));
 
 const isUpdated = (field: Field): boolean => isTime(field) && has(UPDATED, field);
-/** The moment of what a row is about counts as its creation: `payment_date` of a payment, `rental_date` of a rental. */
+const MOMENT = wordSet('at time date moment zeit datum fecha heure');
+/** The moment of what a row is about counts as its creation: `payment_date` of a payment, `rental_date` of a rental, `at`. */
 const isCreated = (field: Field, head: string): boolean =>
   isTime(field) &&
   !isUpdated(field) &&
   (has(CREATED, field) ||
+    MOMENT.has(field.name.toLowerCase()) ||
     (columnType(field.type).family === 'time' &&
       (IS_NOW.test(field.default ?? '') || (head !== '' && wordsOf(field.name).includes(head)))));
 
@@ -51,13 +53,21 @@ export const livesOn = (entity: Entity): boolean =>
 const refersByKey = ({ primaryKey = [], relations = [] }: Entity): boolean =>
   primaryKey.length > 0 && relations.some(({ fields }) => primaryKey.every((name) => fields.includes(name)));
 
+/** Whether a type holds a day with its time. */
+const isMoment = (type: string): boolean => /^(?:timestamp|datetime)/i.test(type);
+
+/** Whether its key holds the moment of each row, as a time series does: what happened then does not change. */
+const keyedByTime = ({ fields, primaryKey = [] }: Entity): boolean =>
+  fields.some(({ name, type }) => primaryKey.includes(name) && isMoment(type));
+
 /** What an entity lacks of the two times. */
 export const missingTimes = (entity: Entity): { readonly created: boolean; readonly updated: boolean } => {
   const head = headOf(entity.name);
   const fields = fieldsOf(entity);
+  const isKeyed = keyedByTime(entity);
   return {
-    created: !fields.some((field) => isCreated(field, head)),
-    updated: !WRITTEN_ONCE.has(head) && !fields.some(isUpdated),
+    created: !isKeyed && !fields.some((field) => isCreated(field, head)),
+    updated: !isKeyed && !WRITTEN_ONCE.has(head) && !fields.some(isUpdated),
   };
 };
 

@@ -27,6 +27,7 @@ export const examples: Rule['examples'] = {
     shop({ createdAt: 'timestamp(3) with time zone', lastModified: 'timestamptz' }),
     shop({ order_date: 'timestamptz', last_update: 'timestamptz' }),
     shop({ occurred_at: 'timestamptz' }, { name: 'order_event' }),
+    shop({ at: 'timestamptz', value: 'real' }, { name: 'measured', primaryKey: ['id', 'at'] }),
     shop({ total: 'numeric(10,2)' }, { expectedRows: 40 }),
     shop({ name: 'text' }, { name: 'country' }),
   ],

@@ -53,7 +53,10 @@ export const headroom = rule({
     const full = saturationOrder(facts).filter(({ component, growth }) => inScope(component) && growth < growthFactor);
     const [first, ...others] = full;
     if (!first) return;
-    const more = others.length === 0 ? '' : `; ${others.length} more saturate before ${times(growthFactor)}`;
+    const more =
+      others.length === 0
+        ? ''
+        : `; ${others.length} more ${others.length === 1 ? 'saturates' : 'saturate'} before ${times(growthFactor)}`;
     yield {
       subject: about('components', first.component),
       message: `${first.component.name} saturates first, at ${times(first.growth)} the load${more}.`,

@@ -16,6 +16,7 @@ export const staticOnCdn = rule({
   remedy: 'Name files by their content, let them live for a year, and put a content delivery network in front.',
   *needs(facts) {
     for (const component of facingBrowsers(facts)) {
+      if (component.kind === 'IDENTITY_PROVIDER') continue;
       const subject = about('components', component);
       const { name, staticAssets, edgeCached } = component;
       yield ask(subject, 'staticAssets', staticAssets, `Does ${name} serve files that are the same for everybody?`);

@@ -3,7 +3,7 @@ import type { Component } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { queues } from '../messages.js';
+import { isLog, queues } from '../messages.js';
 
 /** Queues that somebody uses, whose messages are not simply gone when they were not taken. */
 const concerned = (facts: Facts): readonly Component[] =>
@@ -35,6 +35,7 @@ export const deadLetterQueue = rule({
         queueing?.deadLetterQueue,
         `Where do messages of ${name} go that no consumer can take: to a dead-letter queue?`,
       );
+      if (isLog(queue)) continue;
       yield ask(
         subject,
         'queueing.maxDeliveries',
@@ -50,6 +51,10 @@ export const deadLetterQueue = rule({
     ],
     good: [
       sample({ components: components({ deadLetterQueue: true, maxDeliveries: 5 }), links }),
+      sample({
+        components: { shop: {}, bus: { kind: 'QUEUE', technology: 'kafka', queueing: { deadLetterQueue: true } } },
+        links,
+      }),
       sample({ components: components({ delivery: 'AT_MOST_ONCE', deadLetterQueue: false }), links }),
     ],
     unknown: [sample({ components: components(undefined), links })],

@@ -1,7 +1,14 @@
+import type { Component } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { queues } from '../messages.js';
+import { isLog, queues } from '../messages.js';
+
+/** Managed queues without end, whose messages expire. */
+const EXPIRING = ['sqs', 'amazon-sqs', 'google-pubsub', 'pubsub', 'azure-queue-storage'];
+
+/** Whether age bounds what it holds, without anybody having to say so. */
+const bindsItself = (queue: Component): boolean => isLog(queue) || EXPIRING.includes(queue.technology ?? '');
 
 const bus = { kind: 'QUEUE' } as const;
 
@@ -15,7 +22,7 @@ export const queueBounded = rule({
   references: ['CWE-770'],
   *needs(facts) {
     for (const queue of queues(facts))
-      if (queue.queueing?.backpressure !== true)
+      if (queue.queueing?.backpressure !== true && !bindsItself(queue))
         yield ask(
           about('components', queue),
           'queueing.maxLength',
@@ -26,6 +33,7 @@ export const queueBounded = rule({
   examples: {
     bad: [sample({ components: { bus: { ...bus, queueing: { maxLength: 0 } } } })],
     good: [
+      sample({ components: { bus: { ...bus, technology: 'kafka' } } }),
       sample({ components: { bus: { ...bus, queueing: { maxLength: 100_000 } } } }),
       sample({ components: { bus: { ...bus, queueing: { maxLength: 0, backpressure: true } } } }),
     ],

@@ -48,7 +48,7 @@ const mended = (facts: Facts, link: Link): Pick<Draft, 'fix'> => {
   const least = Math.max(0, ...inner.flatMap((ms) => ms ?? []), Math.ceil(link.latencyP99Ms ?? 0)) + 1;
   const most = Math.min(Infinity, ...outer.flatMap((ms) => ms ?? [])) - 1;
   if (least > most) return {};
-  const value = Math.min(most, Math.max(least, USUAL_MS));
+  const value = Math.min(most, Math.max(Math.ceil(least / 1000) * 1000, USUAL_MS));
   return {
     fix: {
       text: `Let the caller give up on ${linkName(facts, link)} after ${value} ms.`,

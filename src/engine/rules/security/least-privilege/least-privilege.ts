@@ -12,12 +12,14 @@ interface Access {
   readonly store: Component;
 }
 
-/** Product traffic of code to stores of the team's; jobs and builds may change the schema, that is what they are for. */
+/** Product traffic of the team's code to its stores; jobs and builds may change the schema, that is what they are for. */
 const accesses = (facts: Facts): readonly Access[] =>
   facts.links.flatMap((link) => {
     const ends = endsOf(facts, link);
     if (!ends || !isProductTraffic(link) || !inScope(ends.target) || !isStore(ends.target)) return [];
-    return ['JOB', 'BUILD', 'MONITORING'].includes(ends.source.kind) ? [] : [{ link, store: ends.target }];
+    return ['JOB', 'BUILD', 'MONITORING', 'CLIENT', 'EXTERNAL'].includes(ends.source.kind)
+      ? []
+      : [{ link, store: ends.target }];
   });
 
 /** What the account may do beyond what the link needs; what nobody has said of a link counts as needed. */

@@ -14,8 +14,16 @@ const signsIn = (facts: Facts, component: Component): boolean =>
     .flatMap(({ key }) => facts.versionsOf(key))
     .some(({ operations = [] }) => operations.some(({ purpose }) => purpose && GUESSABLE.includes(purpose)));
 
+/** Whether a provider of the team's, which answers for itself, does the signing in. */
+const leavesItToProvider = (facts: Facts, component: Component): boolean =>
+  facts.linksFrom(component.key).some(({ target }) => facts.component(target)?.kind === 'IDENTITY_PROVIDER');
+
 const concerned = (facts: Facts): readonly Component[] =>
-  issuers(facts, (component) => component.signInThrottle ?? (signsIn(facts, component) || undefined));
+  issuers(
+    facts,
+    (component) =>
+      component.signInThrottle ?? ((signsIn(facts, component) && !leavesItToProvider(facts, component)) || undefined),
+  );
 
 const login = { kind: 'IDENTITY_PROVIDER' } as const;
 
@@ -59,8 +67,21 @@ export const loginThrottled = rule({
     ],
     good: [
       sample({ components: { login: { ...login, signInThrottle: { perAccount: true, perAddress: true } }, cart: {} } }),
+      sample({
+        components: { login: { ...login, signInThrottle: { perAccount: true, perAddress: true } }, shop: {} },
+        links: { 'shop -> login': { protocol: 'HTTPS' } },
+        contracts: { shop: { component: 'shop' } },
+        contractVersions: { 'shop@1': { operations: [{ name: 'signIn', purpose: 'SIGN_IN' }] } },
+      }),
     ],
-    unknown: [sample({ components: { login } })],
+    unknown: [
+      sample({ components: { login } }),
+      sample({
+        components: { shop: {} },
+        contracts: { shop: { component: 'shop' } },
+        contractVersions: { 'shop@1': { operations: [{ name: 'signIn', purpose: 'SIGN_IN' }] } },
+      }),
+    ],
   },
   *check(facts) {
     for (const component of concerned(facts)) {

@@ -3,7 +3,7 @@ import type { Component, Passwords } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { about, ask } from '../../yields.js';
-import { issuers } from '../identity.js';
+import { isHosted, issuers } from '../identity.js';
 import { isStrongArgon2id } from './argon2id.js';
 
 /** Whoever keeps passwords; a provider that states that it keeps none does so by an empty record. */
@@ -56,7 +56,8 @@ export const passwordPolicy = rule({
     for (const component of concerned(facts)) {
       const { passwords, name } = component;
       const subject = about('components', component);
-      yield ask(subject, 'passwords.algorithm', passwords?.algorithm, `How does ${name} keep passwords?`);
+      if (!isHosted(component))
+        yield ask(subject, 'passwords.algorithm', passwords?.algorithm, `How does ${name} keep passwords?`);
       yield ask(
         subject,
         'passwords.breachedRefused',

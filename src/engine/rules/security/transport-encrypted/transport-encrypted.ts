@@ -1,17 +1,26 @@
 import type { Facts } from '../../../facts.js';
 import type { Link } from '../../../model.js';
-import { isEncrypted, isProcessLocal } from '../../../protocols.js';
+import { isProcessLocal } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
 import { endsOf, inScope, linkName } from '../../scope.js';
 import { about, ask } from '../../yields.js';
 import { crossesBorder } from './border.js';
+import { encryptionOf } from './encryption.js';
 
-/** Links that one of the team's components has a part in and that no tunnel encrypts already. */
+/** Ports at which traces and metrics are handed over (OTLP). */
+const TELEMETRY_PORTS: readonly (number | undefined)[] = [4317, 4318];
+
+/**
+ * Links that one of the team's components has a part in and that no tunnel encrypts already. What services tell of
+ * themselves to whom watches them is left out.
+ */
 const concerned = (facts: Facts): Link[] =>
   facts.links.filter((link) => {
     const ends = endsOf(facts, link);
     if (!ends || !(inScope(ends.source) || inScope(ends.target))) return false;
+    if ([ends.source.kind, ends.target.kind].includes('MONITORING') || TELEMETRY_PORTS.includes(link.port))
+      return false;
     return link.vpn !== true && !(link.protocol && isProcessLocal(link.protocol));
   });
 
@@ -33,7 +42,7 @@ export const transportEncrypted = rule({
   *needs(facts) {
     for (const link of concerned(facts)) {
       const crosses = crossesBorder(facts, link);
-      const encrypted = isEncrypted(link);
+      const encrypted = encryptionOf(link);
       if (crosses === true) {
         yield ask(about('links', link), 'encrypted', encrypted, `Is ${linkName(facts, link)} encrypted?`);
       } else if (crosses !== false && encrypted === false) {
@@ -50,16 +59,29 @@ export const transportEncrypted = rule({
       sample({ components: { browser, shop: {} }, links: { 'browser -> shop': { protocol: 'HTTPS' } } }),
       sample({ ...zones, components, links: { 'web -> ledger': { protocol: 'HTTP', vpn: true } } }),
       sample({ components: { web: {}, ledger: {} }, links: { 'web -> ledger': { protocol: 'HTTP' } } }),
+      sample({
+        ...zones,
+        components: { ...components, collector: { kind: 'MONITORING', boundary: 'back' } },
+        links: { 'web -> collector': { protocol: 'HTTP' } },
+      }),
       sample({ components: { browser, cdn: { kind: 'EXTERNAL' } }, links: { 'browser -> cdn': { protocol: 'HTTP' } } }),
     ],
     unknown: [
+      sample({
+        components: { shop: {}, post: { kind: 'EXTERNAL' } },
+        links: { 'shop -> post': { protocol: 'SMTP', port: 587 } },
+      }),
+      sample({
+        components: { sensor: browser, broker: { kind: 'QUEUE' } },
+        links: { 'sensor -> broker': { protocol: 'MQTT' } },
+      }),
       sample({ components: { browser, shop: {} }, links: { 'browser -> shop': { protocol: 'GRPC' } } }),
       sample({ ...zones, components: { ...components, web: {} }, links: { 'web -> ledger': { protocol: 'HTTP' } } }),
     ],
   },
   *check(facts) {
     for (const link of concerned(facts))
-      if (isEncrypted(link) === false && crossesBorder(facts, link) === true)
+      if (encryptionOf(link) === false && crossesBorder(facts, link) === true)
         yield {
           subject: about('links', link),
           message: `${linkName(facts, link)} crosses a boundary without encryption.`,
