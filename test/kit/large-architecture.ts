@@ -71,7 +71,17 @@ const link = (i: number, n: number, target: number): Link => ({
   protocol: target % 10 === 9 ? 'POSTGRESQL' : target % 10 === 7 ? 'AMQP' : 'HTTPS',
   mode: target % 10 === 7 ? 'ASYNC' : 'SYNC',
   encrypted: true,
-  ...(n !== 0 && { timeoutMs: 1_000 * n, retry: { maxAttempts: n + 1 } }),
+  ...(n !== 0 && { timeoutMs: 1_000 * n }),
+  // One in five is hardly described.
+  ...(i % 5 !== 0 && {
+    authentication: 'TOKEN',
+    circuitBreaker: true,
+    fallback: true,
+    idempotent: true,
+    readonly: i % 2 === 0,
+    retry: { maxAttempts: 2, backoff: 'EXPONENTIAL', jitter: true, maxDelayMs: 1_000 },
+    pool: { min: 2, max: 10, idleMs: 30_000, connectMs: 2_000 },
+  }),
   ...(i % 4 === 0 && { requestsPerSecond: 20, latencyP50Ms: 5, latencyP99Ms: 40 }),
   dataSent: [`data-${i % 50}`],
 });
