@@ -50,13 +50,15 @@ describe('what changed since', () => {
     expect(changes.fixed.map(({ rule }) => rule)).toEqual([described]);
     expect(changes.scoreDifference).toBe(run(after, some(described, timeout)).score - first.score);
     const causes = causesBetween(before, after);
-    expect(changes.fixed.flatMap(causes)).toContainEqual({
-      kind: 'UPDATED',
-      list: 'components',
-      key: 'a',
-      fields: ['description'],
-    });
     expect(changes.added.map(causes)).toEqual([[{ kind: 'CREATED', list: 'links', key: 'b>a', fields: [] }]]);
+  });
+
+  it('finds the change that fixed a finding', () => {
+    const after = { ...before, links: before.links.map((each) => ({ ...each, timeoutMs: 500 })) };
+    const { fixed } = whatChanged(first, run(after, some(described, timeout)));
+    expect(fixed.map(causesBetween(before, after))).toEqual([
+      [{ kind: 'UPDATED', list: 'links', key: 'a>b', fields: ['timeoutMs'] }],
+    ]);
   });
 
   it('tells what is graver or milder than before', () => {
