@@ -4,15 +4,19 @@ import type { ImportIssue, Importer, ImportResult } from '../importer.js';
 import { connect } from '../technology/connect.js';
 import type { Workload } from '../technology/workload.js';
 import { readYaml } from '../yaml/read-yaml.js';
+import { restrictedByPolicies } from './egress.js';
+import { encryptedVolumes } from './encrypted-volumes.js';
 import { environmentReader } from './environment.js';
 import { externalsOf } from './externals.js';
 import { gatewaysOf } from './gateways.js';
 import { reportLeftOut } from './left-out.js';
+import { throughMesh } from './mesh.js';
 import { namesOver } from './names.js';
 import { boundariesOf } from './namespaces.js';
 import { objectsIn, placeOf } from './objects.js';
 import { podOf } from './pods.js';
 import { readRoute } from './routes.js';
+import { secretsOver } from './secrets.js';
 import { selectorOver } from './selectors.js';
 import { readServices } from './services.js';
 import { keyWorkloads } from './workload-keys.js';
@@ -23,8 +27,12 @@ const failed = (issues: readonly ImportIssue[], message?: string): ImportResult 
   issues: message === undefined ? issues : [...issues, { severity: 'ERROR', message, line: 1, column: 1 }],
 });
 
-/** A workload as a component: where it stands and who can reach it come from other objects. */
-const placed = ({ workload, object, ports }: KubeWorkload, isPublic: boolean): Workload => {
+/** A workload as a component: where it stands, who can reach it and what holds it come from other objects. */
+const placed = (
+  { workload, object, ports }: KubeWorkload,
+  isPublic: boolean,
+  further: Pick<Component, 'outboundRestricted' | 'encryption'>,
+): Workload => {
   const onHost = podOf(object)?.spec?.get('hostNetwork')?.boolean() === true;
   const reachable = isPublic || ports.some((port) => port.onHost);
   const exposure: Pick<Component, 'exposure'> = reachable
@@ -40,6 +48,7 @@ const placed = ({ workload, object, ports }: KubeWorkload, isPublic: boolean): W
       ...(owner !== undefined && { owner }),
       ...exposure,
       ...facts,
+      ...further,
       ...(object.namespace !== '' && { boundary: object.namespace }),
     },
   };
@@ -59,10 +68,11 @@ export const importKubernetes: Importer = (source) => {
 
   const minimum = minimumReplicas(objects);
   const environment = environmentReader(objects.filter(({ kind }) => kind === 'ConfigMap'));
+  const secretsOf = secretsOver(objects);
   const { keyed, keys, replaced } = keyWorkloads(objects.filter((object) => podOf(object) && !object.owned));
   const workloads = keyed.flatMap(([object, key]) => {
     const least = minimum.get(`${object.kind} ${placeOf(object.namespace, object.name)}`);
-    return readWorkload(object, key, least, environment) ?? [];
+    return readWorkload(object, key, least, environment, secretsOf) ?? [];
   });
   const running = new Set(workloads.map(({ object }) => object));
   const select = selectorOver(workloads);
@@ -81,12 +91,21 @@ export const importKubernetes: Importer = (source) => {
   );
 
   const reachable = new Set(services.filter((service) => service.public).flatMap((service) => service.workloads));
+  const restricted = restrictedByPolicies(objects, workloads, select);
+  const isEncrypted = encryptedVolumes(objects);
   const components = [
-    ...workloads.map((workload) => placed(workload, reachable.has(workload))),
+    ...workloads.map((workload) =>
+      placed(workload, reachable.has(workload), {
+        ...(restricted.has(workload) && { outboundRestricted: true }),
+        ...(isEncrypted(workload.object) && { encryption: 'TRANSPARENT' }),
+      }),
+    ),
     ...gateways,
     ...externals.workloads,
   ];
   const connected = connect(components, names.find, names.nameOutside);
+  const proxies = new Set(gateways.filter(({ facts }) => facts.technology === 'istio').map(({ key }) => key));
+  const links = throughMesh(connected.links, { objects, workloads, names, select, gateways: proxies });
   const used = components.flatMap(({ facts }) => facts.boundary ?? []);
   const boundaries = boundariesOf(objects, used);
   const read = new Set([...keyed.map(([object]) => object), ...replaced, ...routes.map(({ object }) => object)]);
@@ -122,7 +141,7 @@ export const importKubernetes: Importer = (source) => {
   return {
     model: {
       components: connected.components,
-      links: connected.links,
+      links,
       ...(boundaries.length > 0 && { boundaries }),
     },
     issues,

@@ -10,9 +10,17 @@ const READ = new Set([
   'ScaledObject',
   'Gateway',
   'NetworkPolicy',
+  'DestinationRule',
+  'PeerAuthentication',
+  'ExternalSecret',
+  'VaultStaticSecret',
+  'VaultDynamicSecret',
+  'VaultPKISecret',
 ]);
 const REASONS: Readonly<Record<string, string>> = {
   Secret: 'the values of Secrets are never read',
+  StorageClass: 'only whether it encrypts is kept',
+  PersistentVolumeClaim: 'only whether its volume is encrypted is kept',
   CustomResourceDefinition: 'definitions of resources are no architecture',
 };
 
@@ -44,7 +52,7 @@ export const reportLeftOut = (
   if (first)
     issues.push({
       severity: 'INFO',
-      message: `NetworkPolicy (${policies.length}): that they isolate is kept, which traffic they let through is not`,
+      message: `NetworkPolicy (${policies.length}): that they isolate and whether they restrict calls outward is kept, which traffic they let through is not`,
       ...first.node.position,
       path: first.node.path,
     });

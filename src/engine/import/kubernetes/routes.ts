@@ -1,12 +1,16 @@
 /** Routes into the cluster: Ingress, Gateway API, Istio, Traefik, OpenShift. Each says which gateway leads to which Service. */
 import type { Protocol } from '../../protocols.js';
+import type { LinkFacts } from '../technology/workload.js';
 import type { YamlNode } from '../yaml/yaml-node.js';
 import type { KubeObject } from './objects.js';
+import { gatewayRuleFacts, ingressFacts, istioRuleFacts } from './traffic.js';
 
 export interface Backend {
   readonly service: string;
   readonly namespace: string;
   readonly port?: number | string;
+  /** What the route says of the way there. */
+  readonly facts: LinkFacts;
 }
 
 export interface Route {
@@ -20,12 +24,21 @@ export interface Route {
 
 const items = (node: YamlNode | undefined, key: string): readonly YamlNode[] => node?.get(key)?.items() ?? [];
 
-const backend = (node: YamlNode | undefined, namespace: string, nameKey = 'name', portKey = 'port'): Backend[] => {
+const NOTHING: LinkFacts = {};
+
+const backend = (
+  node: YamlNode | undefined,
+  namespace: string,
+  facts = NOTHING,
+  nameKey = 'name',
+  portKey = 'port',
+): Backend[] => {
   const service = node?.get(nameKey)?.string();
   if (service === undefined) return [];
   const port = node?.get(portKey);
   const at = port?.get('number')?.number() ?? port?.get('name')?.string() ?? port?.number() ?? port?.string();
-  return [{ service, namespace: node?.get('namespace')?.string() ?? namespace, ...(at !== undefined && { port: at }) }];
+  const place = { service, namespace: node?.get('namespace')?.string() ?? namespace };
+  return [{ ...place, ...(at !== undefined && { port: at }), facts }];
 };
 
 const CLASS = 'kubernetes.io/ingress.class';
@@ -34,9 +47,10 @@ const ingress = (object: KubeObject): Route => {
   const { spec, namespace, node } = object;
   const annotations = node.get('metadata')?.get('annotations');
   const className = spec?.get('ingressClassName')?.string() ?? annotations?.get(CLASS)?.string();
+  const facts = ingressFacts(annotations);
   const of = (node: YamlNode | undefined): Backend[] => [
-    ...backend(node?.get('service'), namespace),
-    ...backend(node, namespace, 'serviceName', 'servicePort'),
+    ...backend(node?.get('service'), namespace, facts),
+    ...backend(node, namespace, facts, 'serviceName', 'servicePort'),
   ];
   const paths = items(spec, 'rules').flatMap((rule) => items(rule.get('http'), 'paths'));
   const spoken = annotations
@@ -75,7 +89,7 @@ const gatewayRoute = (object: KubeObject, protocol: Protocol): Route => ({
       return name === undefined ? [] : [{ name, namespace: parent.get('namespace')?.string() ?? object.namespace }];
     }),
   backends: items(object.spec, 'rules').flatMap((rule) =>
-    items(rule, 'backendRefs').flatMap((reference) => backend(reference, object.namespace)),
+    items(rule, 'backendRefs').flatMap((reference) => backend(reference, object.namespace, gatewayRuleFacts(rule))),
   ),
   protocol,
 });
@@ -93,7 +107,8 @@ const virtualService = (object: KubeObject): Route => ({
         const destination = route.get('destination');
         const [service, namespace = object.namespace] = (destination?.get('host')?.string() ?? '').split('.');
         const port = destination?.get('port')?.get('number')?.number();
-        return service ? [{ service, namespace, ...(port !== undefined && { port }) }] : [];
+        const facts = key === 'http' ? istioRuleFacts(rule) : NOTHING;
+        return service ? [{ service, namespace, ...(port !== undefined && { port }), facts }] : [];
       }),
     ),
   ),

@@ -8,7 +8,9 @@ import type { YamlNode } from '../yaml/yaml-node.js';
 import { containerFacts, containersOf, portsOf, type ContainerPort } from './containers.js';
 import type { EnvironmentReader } from './environment.js';
 import { placeOf, type KubeObject } from './objects.js';
+import { operationFacts } from './pod-operation.js';
 import { podOf, replicasOf, runsOnce } from './pods.js';
+import type { ReadSecrets } from './secrets.js';
 
 export interface KubeWorkload {
   readonly object: KubeObject;
@@ -34,27 +36,24 @@ export const minimumReplicas = (objects: readonly KubeObject[]): ReadonlyMap<str
       }),
   );
 
-const commandLine = (
-  container: YamlNode,
-  variables: readonly Variable[],
-  reader: EnvironmentReader,
-): readonly Variable[] => {
-  const values = new Map(variables.map(({ name, value }) => [name, value]));
-  return ['command', 'args'].flatMap((key) => {
+interface Settings {
+  readonly environment: readonly Variable[];
+  /** The words of the command line. */
+  readonly words: readonly string[];
+  /** Those of the environment, then those of the command line. */
+  readonly all: readonly Variable[];
+}
+
+const settingsOf = (container: YamlNode, namespace: string, reader: EnvironmentReader): Settings => {
+  const environment = reader.environmentOf(container, namespace);
+  const values = new Map(environment.map(({ name, value }) => [name, value]));
+  const lines = ['command', 'args'].flatMap((key) => {
     const node = container.get(key);
     const words = node?.items().flatMap((item) => item.string() ?? []) ?? [];
-    return node
-      ? settingsIn(
-          words.map((word) => reader.expand(word, values)),
-          node,
-        )
-      : [];
+    return node ? [{ node, words: words.map((word) => reader.expand(word, values)) }] : [];
   });
-};
-
-const settingsOf = (container: YamlNode, namespace: string, reader: EnvironmentReader): readonly Variable[] => {
-  const variables = reader.environmentOf(container, namespace);
-  return [...variables, ...commandLine(container, variables, reader)];
+  const options = lines.flatMap(({ node, words }) => settingsIn(words, node));
+  return { environment, words: lines.flatMap(({ words }) => words), all: [...environment, ...options] };
 };
 
 const ownerOf = (metadata: YamlNode | undefined): string | undefined => {
@@ -73,6 +72,7 @@ export const readWorkload = (
   key: string,
   minimum: number | undefined,
   reader: EnvironmentReader,
+  secretsOf: ReadSecrets,
 ): KubeWorkload | undefined => {
   const { kind, name, namespace, node } = object;
   const pod = podOf(object);
@@ -83,6 +83,16 @@ export const readWorkload = (
   const replicas = replicasOf(object, minimum);
   const owner = ownerOf(node.get('metadata'));
   const image = main.get('image')?.string()?.trim().slice(0, 500);
+  const labels = new Map(
+    pod.metadata
+      ?.get('labels')
+      ?.entries()
+      .map((entry) => [entry.key, entry.node.string() ?? '']),
+  );
+  const settings = [...containers, ...init].map((container) => settingsOf(container, namespace, reader));
+  const variables = settings.flatMap(({ all }) => all);
+  const texts = reader.filesOf(pod.spec, namespace);
+  const secretsSource = secretsOf(pod, [...containers, ...init], namespace, variables);
   const facts: Partial<Component> = {
     ...(runsOnce(kind) && { kind: 'JOB' as const }),
     ...(owner !== undefined && { owner }),
@@ -90,6 +100,8 @@ export const readWorkload = (
     ...(replicas !== undefined && { replicas }),
     ...(ports.length > 0 && { ports: [...new Set(ports.map((port) => port.number))] }),
     ...containerFacts(main, runsOnce(kind)),
+    ...operationFacts(object, pod, main, labels, replicas),
+    ...(secretsSource && { secretsSource }),
   };
   const extra = sidecars.flatMap((container) => container.get('name')?.string() ?? []);
   const issues: ImportIssue[] = [];
@@ -103,12 +115,7 @@ export const readWorkload = (
   return {
     object,
     ports,
-    labels: new Map(
-      pod.metadata
-        ?.get('labels')
-        ?.entries()
-        .map((entry) => [entry.key, entry.node.string() ?? '']) ?? [],
-    ),
+    labels,
     issues,
     workload: {
       key,
@@ -117,8 +124,13 @@ export const readWorkload = (
       path: node.path,
       ...(image && { image }),
       facts,
-      variables: [...containers, ...init].flatMap((container) => settingsOf(container, namespace, reader)),
-      texts: reader.filesOf(pod.spec, namespace),
+      variables,
+      texts,
+      own: {
+        environment: settings[0]?.environment ?? [],
+        words: settings[0]?.words ?? [],
+        files: texts.map(({ value }) => value),
+      },
       uses: [],
     },
   };
