@@ -8,6 +8,7 @@ const FILES = 'src/modules/artifact/file-links.ts';
 const MEMBERS = 'test/integration/organization-members.test.ts';
 const INVITATIONS = 'test/integration/organization-invitations.test.ts';
 const TEAMS = 'test/integration/teams.test.ts';
+const VERDICTS = 'test/integration/verdicts.test.ts';
 const ARTIFACTS = 'test/integration/artifacts.test.ts';
 
 export const TENANT_DEFENCES: readonly Defence[] = [
@@ -16,12 +17,36 @@ export const TENANT_DEFENCES: readonly Defence[] = [
     removes: [
       {
         file: CAN,
-        text: 'if (owned?.team !== undefined && isBoundToTeams(viewer) && !owned.viewerTeams.has(owned.team)) return false;',
-        without: '',
+        text: 'return object.team === undefined || !isBoundToTeams(viewer) || object.viewerTeams.has(object.team);',
+        without: 'return true;',
       },
     ],
     test: TEAMS,
     title: 'does not change what another team owns, nor links from it nor entities in it',
+  },
+  {
+    name: 'own-decisions',
+    removes: [
+      {
+        file: CAN,
+        text: "if ('author' in object) return object.author !== viewer.id;",
+        without: "if ('author' in object) return true;",
+      },
+    ],
+    test: VERDICTS,
+    title: 'is accepted by another person than its author, once, on the day',
+  },
+  {
+    name: 'waiving-by-permission',
+    removes: [
+      {
+        file: 'src/modules/verdict/waived-edits.ts',
+        text: "can(viewer, 'finding:waive')",
+        without: 'viewer.id !== null',
+      },
+    ],
+    test: VERDICTS,
+    title: 'is not an engineer’s to give, by applying a model neither; what stays the same may be applied along',
   },
   {
     name: 'last-owner',

@@ -27,7 +27,7 @@ const LOOK_MS = 100;
 
 /** Runs those that have not been run. Resolves when all are done, here or in another process. */
 export const migrate = async (connection: Connection, migrations: readonly Migration[]): Promise<void> => {
-  const collection = connection.collection<MigrationDoc>('migrations');
+  const collection = connection.collection<MigrationDoc>('upgrades');
   const holder = randomUUID();
   const missing = async (): Promise<readonly Migration[]> => {
     const done = new Set((await collection.find({ doneAt: { $exists: true } }).toArray()).map(({ _id }) => _id));
