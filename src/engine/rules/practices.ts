@@ -22,9 +22,12 @@ export const practised = <E, P extends keyof Practices>(
   element: E,
 ): Practices[P] => own(element) ?? facts.requirements.practices?.[practice];
 
+/** So many elements are asked one by one where others have spoken. */
+const FEW = 2;
+
 /**
- * Asks for a practised fact: once for the blueprint where no element says anything, of each silent element where others
- * do say it. Yields undefined for each element for which it is known.
+ * Asks for a practised fact: once for the blueprint where no element says anything or many are silent, of each silent
+ * element where but a few are left. Yields undefined for each element for which it is known.
  */
 export function* askPractice<E extends { readonly key: string; readonly name: string }, P extends keyof Practices>(
   facts: Facts,
@@ -35,7 +38,7 @@ export function* askPractice<E extends { readonly key: string; readonly name: st
   const silent = elements.filter((element) => practised(facts, of, element) === undefined);
   for (let known = silent.length; known < elements.length; known += 1) yield undefined;
   if (silent.length === 0) return;
-  if (silent.length === elements.length)
+  if (silent.length === elements.length || silent.length > FEW)
     yield {
       subject: aboutBlueprint(facts),
       field: `requirements.practices.${of.practice}`,

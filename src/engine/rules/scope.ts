@@ -30,9 +30,15 @@ export const endsOf = (facts: Facts, link: Link): { source: Component; target: C
   return source && target ? { source, target } : undefined;
 };
 
+/** Ports at which traces and metrics are handed over (OTLP). */
+const TELEMETRY_PORTS: readonly (number | undefined)[] = [4317, 4318];
+
+/** Whether a link hands over what a component tells of itself. */
+export const isTelemetry = ({ port }: Link): boolean => TELEMETRY_PORTS.includes(port);
+
 /** Whether a link leaves its process and serves the product rather than those who build and run it. */
 export const isProductTraffic = (link: Link): boolean =>
-  link.usage !== 'DEVOPS' && !(link.protocol && isProcessLocal(link.protocol));
+  link.usage !== 'DEVOPS' && !isTelemetry(link) && !(link.protocol && isProcessLocal(link.protocol));
 
 /** A boundary that stands in the network; one whose type nobody has stated counts as such. */
 export const isNetworkBoundary = (type: BoundaryType | undefined): boolean => type !== 'EXECUTION_ENVIRONMENT';

@@ -7,6 +7,10 @@ import { about, ask } from '../../yields.js';
 
 const HELPERS: readonly Component['kind'][] = ['WORKER', 'JOB', 'FUNCTION'];
 
+/** What works beside a service, of the same code, tells so by its name where its kind does not. */
+const HELPER_NAME = /worker|beat|schedul|cron|migrat|sidekiq|celery|consumer|backup|seed/i;
+const isHelper = ({ kind, name }: Component): boolean => HELPERS.includes(kind) || HELPER_NAME.test(name);
+
 /** Links from the team's code to a store, but for those that only read. */
 const writes = (facts: Facts, store: Component): { link: Link; source: Component }[] =>
   facts.linksTo(store.key).flatMap((link) => {
@@ -20,9 +24,10 @@ const writes = (facts: Facts, store: Component): { link: Link; source: Component
  * beside it, unless it is known to be another team's.
  */
 const services = (writers: readonly Component[]): readonly Component[] => {
-  const owners = new Set(writers.filter(({ kind }) => kind === 'SERVICE').map(({ owner }) => owner));
+  const owners = new Set(writers.filter((writer) => !isHelper(writer)).map(({ owner }) => owner));
   const counted = writers.filter(
-    ({ kind, owner }) => kind === 'SERVICE' || (owner !== undefined && !owners.has(undefined) && !owners.has(owner)),
+    (writer) =>
+      !isHelper(writer) || (writer.owner !== undefined && !owners.has(undefined) && !owners.has(writer.owner)),
   );
   return [...new Map(counted.map((writer) => [writer.image ?? writer.key, writer])).values()];
 };
@@ -67,8 +72,13 @@ export const oneOwner = rule({
         links: { 'cart -> db': writing, 'report -> db': { readonly: true } },
       }),
       sample({
-        components: { web: {}, mailer: { kind: 'WORKER' }, migrate: { kind: 'JOB' }, db },
-        links: { 'web -> db': writing, 'mailer -> db': writing, 'migrate -> db': writing },
+        components: { web: {}, mailer: { kind: 'WORKER' }, migrate: { kind: 'JOB' }, 'celery-beat': {}, db },
+        links: {
+          'web -> db': writing,
+          'mailer -> db': writing,
+          'migrate -> db': writing,
+          'celery-beat -> db': writing,
+        },
       }),
       sample({
         components: { web: { image: 'shop:7' }, admin: { image: 'shop:7' }, db },

@@ -17,13 +17,17 @@ const PROBED: Practised<Component, 'healthChecks'> = {
   field: 'livenessProbe',
 };
 
+/** Whether anything says that the team runs the gateway itself, rather than that its platform brings one along. */
+const isRunByTeam = ({ image, replicas, customDeveloped, livenessProbe, readinessProbe }: Component): boolean =>
+  customDeveloped === true || [image, replicas, livenessProbe, readinessProbe].some((fact) => fact !== undefined);
+
 /** Services that keep running and that others call: nobody sends requests to a generator of load. */
 const concerned = (facts: Facts): readonly Component[] =>
   facts.components.filter(
     (component) =>
       isRunningCode(component) &&
       component.machine !== 'SERVERLESS' &&
-      (component.kind === 'SERVICE' || component.kind === 'GATEWAY') &&
+      (component.kind === 'SERVICE' || (component.kind === 'GATEWAY' && isRunByTeam(component))) &&
       (component.exposure === 'PUBLIC' || facts.linksTo(component.key).length > 0),
   );
 
@@ -57,6 +61,10 @@ export const healthChecks = rule({
     ],
     good: [
       sample({ components: { web: {}, shop: { livenessProbe: true, readinessProbe: true } }, links }),
+      sample({
+        requirements: { practices: { healthChecks: false } },
+        components: { ingress: { kind: 'GATEWAY', exposure: 'PUBLIC' } },
+      }),
       sample({ components: { report: { kind: 'JOB', livenessProbe: false }, generator: { livenessProbe: false } } }),
     ],
     unknown: [sample({ components: { web: {}, shop: {} }, links })],

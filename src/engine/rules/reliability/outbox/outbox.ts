@@ -5,6 +5,17 @@ import { rule } from '../../rule.js';
 import { isProductTraffic, isRunningCode } from '../../scope.js';
 import { about, ask } from '../../yields.js';
 
+/** Stores whose writes nothing else can be made one with. */
+const WITHOUT_TRANSACTIONS = [
+  'clickhouse',
+  'influxdb',
+  'druid',
+  'bigquery',
+  'snowflake',
+  'redshift',
+  'victoriametrics',
+];
+
 /** Services that write to a store and publish to a queue. A link to either that only reads does neither. */
 const concerned = (facts: Facts): readonly Component[] =>
   facts.components.filter((component) => {
@@ -12,7 +23,9 @@ const concerned = (facts: Facts): readonly Component[] =>
     const kinds = facts
       .linksFrom(component.key)
       .filter((link) => link.readonly !== true && isProductTraffic(link))
-      .map(({ target }) => facts.component(target)?.kind);
+      .map(({ target }) => facts.component(target))
+      .filter((target) => !WITHOUT_TRANSACTIONS.includes(target?.technology ?? ''))
+      .map((target) => target?.kind);
     return kinds.includes('DATASTORE') && kinds.includes('QUEUE');
   });
 
@@ -45,6 +58,10 @@ export const outbox = rule({
   examples: {
     bad: [sample({ components: components(false), links })],
     good: [
+      sample({
+        components: { ...components(false), db: { kind: 'DATASTORE', technology: 'clickhouse' } },
+        links,
+      }),
       sample({ components: components(true), links }),
       sample({
         components: components(false),

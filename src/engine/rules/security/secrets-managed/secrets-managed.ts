@@ -30,8 +30,8 @@ export const secretsManaged = rule({
   references: ['CWE-798', 'CWE-540'],
   *needs(facts) {
     yield* askPractice(facts, SOURCED, concerned(facts), {
-      all: 'Where do the components have their secrets from: a vault, the platform, variables set from outside, files in the source, the image?',
-      one: ({ name }) => `Where does ${name} have its secrets from?`,
+      all: 'Where do the components get their secrets from: a vault, the platform, variables set from outside, files in the source, the image?',
+      one: ({ name }) => `Where does ${name} get its secrets from?`,
     });
   },
   examples: {
@@ -54,8 +54,8 @@ export const secretsManaged = rule({
       (source) => source === 'SOURCE' || source === 'IMAGE',
       ({ name }, own) =>
         own
-          ? `${name} has secrets from ${own.secretsSource === 'IMAGE' ? PLACES.IMAGE : PLACES.SOURCE}.`
-          : `${name}: its components have their secrets from ${facts.requirements.practices?.secretsSource === 'IMAGE' ? 'their images' : 'source or configuration files'}.`,
+          ? `${name} takes secrets from ${own.secretsSource === 'IMAGE' ? PLACES.IMAGE : PLACES.SOURCE}.`
+          : `${name}: its components take their secrets from ${facts.requirements.practices?.secretsSource === 'IMAGE' ? 'their images' : 'source or configuration files'}.`,
     );
   },
 });

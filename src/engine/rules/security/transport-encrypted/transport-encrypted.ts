@@ -3,13 +3,10 @@ import type { Link } from '../../../model.js';
 import { isProcessLocal } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
-import { endsOf, inScope, linkName } from '../../scope.js';
+import { endsOf, inScope, isTelemetry, linkName } from '../../scope.js';
 import { about, ask } from '../../yields.js';
 import { crossesBorder } from './border.js';
 import { encryptionOf } from './encryption.js';
-
-/** Ports at which traces and metrics are handed over (OTLP). */
-const TELEMETRY_PORTS: readonly (number | undefined)[] = [4317, 4318];
 
 /**
  * Links that one of the team's components has a part in and that no tunnel encrypts already. What services tell of
@@ -19,8 +16,7 @@ const concerned = (facts: Facts): Link[] =>
   facts.links.filter((link) => {
     const ends = endsOf(facts, link);
     if (!ends || !(inScope(ends.source) || inScope(ends.target))) return false;
-    if ([ends.source.kind, ends.target.kind].includes('MONITORING') || TELEMETRY_PORTS.includes(link.port))
-      return false;
+    if ([ends.source.kind, ends.target.kind].includes('MONITORING') || isTelemetry(link)) return false;
     return link.vpn !== true && !(link.protocol && isProcessLocal(link.protocol));
   });
 
@@ -59,6 +55,14 @@ export const transportEncrypted = rule({
       sample({ components: { browser, shop: {} }, links: { 'browser -> shop': { protocol: 'HTTPS' } } }),
       sample({ ...zones, components, links: { 'web -> ledger': { protocol: 'HTTP', vpn: true } } }),
       sample({ components: { web: {}, ledger: {} }, links: { 'web -> ledger': { protocol: 'HTTP' } } }),
+      sample({
+        boundaries: {
+          front: { type: 'NETWORK_POLICY_NAMESPACE_ISOLATION' },
+          back: { type: 'NETWORK_POLICY_NAMESPACE_ISOLATION' },
+        },
+        components,
+        links: { 'web -> ledger': { protocol: 'HTTP' } },
+      }),
       sample({
         ...zones,
         components: { ...components, collector: { kind: 'MONITORING', boundary: 'back' } },
