@@ -26,6 +26,7 @@ export const spawnServer = async (env: Readonly<Record<string, string>>): Promis
       PORT: '0',
       DEMO: 'false',
       LOG_LEVEL: 'warn',
+      OPERATION_TIMEOUT_MS: '90000',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -32,6 +32,8 @@ export const testConfig = (env: Readonly<Record<string, string>> = {}): Config =
     ...GENEROUS,
     // Production demands keys of its own.
     ...(env['NODE_ENV'] === 'production' ? { ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}` } : {}),
+    // A busy machine is slow, not broken; what is about deadlines sets its own.
+    OPERATION_TIMEOUT_MS: '90000',
     ...env,
   });
 
