@@ -20,6 +20,7 @@ const CODEGEN = step('types from the SDL', 'npm', 'run', '--silent', 'codegen');
 /** Independent of each other; the quick ones first, so that they do not wait to fail. */
 const STATIC: readonly Step[] = [
   step('docs: rules', 'tsx', 'scripts/generate-rule-docs.ts', '--check'),
+  step('docs: checklists', 'tsx', 'scripts/generate-checklist-docs.ts', '--check'),
   step('docs: schema', 'tsx', 'scripts/print-schema.ts', '--check'),
   step('docs: permissions', 'tsx', 'scripts/print-permissions.ts', '--check'),
   step('docs: dependencies', 'tsx', 'scripts/check-dependencies.ts'),
