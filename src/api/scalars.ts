@@ -8,6 +8,7 @@ import {
   PositiveIntResolver,
 } from 'graphql-scalars';
 import { KEY_PATTERN } from '../engine/keys.js';
+import { factValue } from './fact-value.js';
 
 /** Control characters, and halves of characters, which no store keeps. */
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
@@ -35,6 +36,7 @@ export const scalars = {
   NonNegativeInt: NonNegativeIntResolver,
   PositiveInt: PositiveIntResolver,
   NonNegativeFloat: NonNegativeFloatResolver,
+  FactValue: factValue,
   Key: text('Key', 'is 1 to 200 characters without control characters or blanks at its ends', (value) =>
     KEY_PATTERN.test(value),
   ),

@@ -25,6 +25,8 @@ import { nodeResolvers } from '../modules/node/node.resolvers.js';
 import { oidcResolvers } from '../modules/oidc/oidc.resolvers.js';
 import { organizationResolvers } from '../modules/organization/organization.resolvers.js';
 import { profileResolvers } from '../modules/profile/profile.resolvers.js';
+import { fixResolvers } from '../modules/review/fix.resolvers.js';
+import { questionResolvers } from '../modules/review/question.resolvers.js';
 import { reviewResolvers } from '../modules/review/review.resolvers.js';
 import { ruleConfigurationResolvers } from '../modules/rule-configuration/rule-configuration.resolvers.js';
 import { runtimeResolvers } from '../modules/runtime/runtime.resolvers.js';
@@ -74,6 +76,8 @@ export const resolvers = [
   applyResolvers,
   eventResolvers,
   reviewResolvers,
+  questionResolvers,
+  fixResolvers,
   ruleConfigurationResolvers,
   artifactResolvers,
 ];

@@ -8,6 +8,7 @@ import { createAllElementLoaders, type AllElementLoaders } from './element/eleme
 import type { ChangeDoc, EventDoc } from './event/event.model.js';
 import type { MemberDoc } from './organization/organization.model.js';
 import { createCollectionLoaders, type CollectionLoaders } from './resolving/collection.loaders.js';
+import { createAnswerTypeLoader, type AnswerTypeLoader } from './review/answer-type.loader.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from './review/review.model.js';
 import type { RuleConfigurationDoc } from './rule-configuration/rule-configuration.model.js';
 import { createTeamLoaders, type TeamLoaders } from './team/team.loaders.js';
@@ -22,6 +23,7 @@ export interface Loaders extends TeamLoaders {
   readonly latestReviews: DataLoader<string, ReviewDoc | null>;
   readonly findings: CollectionLoaders<FindingDoc>;
   readonly questions: CollectionLoaders<QuestionDoc>;
+  readonly answerTypes: AnswerTypeLoader;
   /** By id of the organization or blueprint. */
   readonly ruleConfigurations: CollectionLoaders<RuleConfigurationDoc>;
   readonly members: CollectionLoaders<MemberDoc>;
@@ -61,6 +63,7 @@ export const createLoaders = (db: Collections, viewer: Viewer): Loaders => {
     latestReviews: createLatestReviewLoader(db, viewer),
     findings: createCollectionLoaders(db.findings, organizationId),
     questions: createCollectionLoaders(db.questions, organizationId),
+    answerTypes: createAnswerTypeLoader(db, organizationId),
     ruleConfigurations: createCollectionLoaders(db.ruleConfigurations, organizationId),
     members: createCollectionLoaders(db.members, organizationId),
     users: createUserLoader(db, viewer),

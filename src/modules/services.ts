@@ -34,7 +34,10 @@ import { scheduleEndUnverified } from './profile/end-unverified.js';
 import { createNodeService, type NodeService } from './node/node.service.js';
 import { purgeOrganizationHandler } from './organization/purge-organization.js';
 import { createOrganizationServices, type OrganizationServices } from './organization/organization.services.js';
+import { createAnswerService, type AnswerService } from './review/answer.service.js';
+import { createFixService, type FixService } from './review/fix.service.js';
 import { createReviewService, type ReviewService } from './review/review.service.js';
+import { createWaiveFinding, type WaiveFinding } from './review/waive-finding.js';
 import { createTryCustomRule, type TryCustomRule } from './rule-configuration/custom-rule-trial.js';
 import {
   createRuleConfigurationService,
@@ -72,6 +75,9 @@ export interface Services extends MfaServices, OidcServices, OrganizationService
   readonly models: ApplyService;
   readonly imports: ImportService;
   readonly reviews: ReviewService;
+  readonly answers: AnswerService;
+  readonly fixes: FixService;
+  readonly waiveFinding: WaiveFinding;
   readonly ruleConfigurations: RuleConfigurationService;
   readonly tryCustomRule: TryCustomRule;
   readonly artifacts: ArtifactService;
@@ -153,6 +159,9 @@ export const createServices = async (options: ServicesOptions): Promise<Services
     models: createApplyService(elements),
     imports: createImportService(elements, engine.import),
     reviews,
+    answers: createAnswerService(elements),
+    fixes: createFixService({ ...elements, inTransaction }),
+    waiveFinding: createWaiveFinding(elements),
     ruleConfigurations: createRuleConfigurationService({ db, carryOut, audit, ids }),
     tryCustomRule: createTryCustomRule({ readModel, engine, clock }),
     artifacts,

@@ -103,8 +103,8 @@ describe('a review of an imported system', () => {
     const found = await reviewed(await imported());
     const fields = found.questions.nodes.map(({ field }: Data) => field as string);
     expect(fields.slice(0, 3).every((field: string) => field.startsWith('requirements.'))).toBe(true);
-    expect(fields).toEqual(expect.arrayContaining(['requirements.peakRequestsPerSecond', 'timeoutMs']));
-    const timeout = found.questions.nodes.find(({ field }: Data) => field === 'timeoutMs');
+    expect(fields).toEqual(expect.arrayContaining(['requirements.peakRequestsPerSecond', 'owner']));
+    const timeout = found.questions.nodes.find(({ field }: Data) => field === 'requirements.practices.callTimeoutMs');
     expect(timeout.rules).toContainEqual({ id: 'reliability/timeout' });
     expect(timeout.text).toMatch(/\?$/);
   });

@@ -19,6 +19,7 @@ const SCALARS: Readonly<Record<string, unknown>> = {
   EmailAddress: 'nobody@example.com',
   Int: 1,
   Boolean: true,
+  FactValue: 1,
 };
 /** Fields whose text must be more than a text. */
 const TEXTS: Readonly<Record<string, unknown>> = { source: 'services:\n  web:\n    image: nginx\n' };

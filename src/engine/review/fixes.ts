@@ -3,7 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { fieldsOf } from '../fields/fact.js';
 import { pathNames } from '../field-path.js';
 import type { FixStep } from '../rules/yields.js';
-import type { Review } from './review.js';
+import type { Finding } from './review.js';
+
+/** What planning needs of a finding, so that a stored one will do. */
+export type Fixable = Pick<Finding, 'fingerprint' | 'fix'>;
 
 /** A fix that goes into the plan. */
 export interface PlannedFix {
@@ -95,7 +98,10 @@ const isCovered = (step: FixStep, by: FixStep): boolean => {
  * fixes that disagree the later one is left out whole, and told. An index is left out where a longer one that is added
  * serves as well.
  */
-export const fixesOf = (review: Pick<Review, 'findings'>, fingerprints: readonly string[]): FixPlan => {
+export const fixesOf = (
+  review: { readonly findings: readonly Fixable[] },
+  fingerprints: readonly string[],
+): FixPlan => {
   const wanted = new Set(fingerprints);
   const findings = review.findings.filter(({ fingerprint }) => wanted.has(fingerprint));
   const taken: { readonly step: FixStep; readonly of: string }[] = [];

@@ -1,12 +1,16 @@
 /** Which findings do not count, because somebody answers for them. */
 import type { Waiver } from '../model.js';
+import type { WaiverStatus } from '../vocabulary.js';
 import { compareText } from './order.js';
 import type { Finding, FindingWaiver, WaiverReport } from './review.js';
 import { hasWildcard, matcherOf } from './waiver-pattern.js';
 
-/** Whether a finding counts: none is waived while its waiver is still being talked about or worked on. */
+/** None is waived while its waiver is still being talked about or worked on. */
+export const COUNTING_STATUSES: readonly WaiverStatus[] = ['IN_DISCUSSION', 'IN_PROGRESS'];
+
+/** Whether a finding counts. */
 export const counts = ({ waiver }: Pick<Finding, 'waiver'>): boolean =>
-  waiver === undefined || waiver.status === 'IN_DISCUSSION' || waiver.status === 'IN_PROGRESS';
+  waiver === undefined || COUNTING_STATUSES.includes(waiver.status);
 
 /** What a waiver is for, the most specific first. */
 const reachOf = ({ fingerprint, pattern, rule, subjectKey, subjectList }: Waiver): number => {

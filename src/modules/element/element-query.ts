@@ -49,11 +49,14 @@ export const elementOrder = (order: Maybe<ElementOrderInput>): Order => ({
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
+/** One of the fields contains a text, whatever the case. */
+export const containing = (fields: readonly string[], text: string): Record<string, unknown> => ({
+  $or: fields.map((field) => ({ [field]: { $regex: literal(text), $options: 'i' } })),
+});
+
 /** Key or name contains a text, whatever the case. */
 export const searchFilter = (search: Maybe<string>): Record<string, unknown> =>
-  search == null
-    ? {}
-    : { $or: ['key', 'name'].map((field) => ({ [field]: { $regex: literal(search), $options: 'i' } })) };
+  search == null ? {} : containing(['key', 'name'], search);
 
 /** The database's filter. */
 export const elementFilter = (input: Maybe<ElementFilterInput>): Record<string, unknown> => {

@@ -1,7 +1,12 @@
 /** What resolvers hand over for each type of the SDL; codegen builds the resolvers' types on it. */
 import type { ContractType, Operation } from '../../engine/model.js';
+import type { Suggestion as EngineSuggestion } from '../../engine/fields/descriptor.js';
+import type { AnswerType as EngineAnswerType } from '../../engine/review/answer-type.js';
+import type { FactChange } from '../../engine/review/apply-fix-steps.js';
+import type { FindingWaiver as EngineFindingWaiver } from '../../engine/review/review.js';
 import type { EffectiveRule as EngineEffectiveRule } from '../../engine/review/effective-rules.js';
 import type { ShownRule as EngineRule } from '../../engine/review/shown-rule.js';
+import type { ThreatRating } from '../../engine/rules/threat/rating.js';
 import type { Subject as EngineSubject } from '../../engine/rules/yields.js';
 import type { AccessRoleDoc } from '../access-role/access-role.model.js';
 import type { GeneratedFile } from '../artifact/artifact.service.js';
@@ -24,6 +29,8 @@ import type { InvitationDoc } from '../invitation/invitation.model.js';
 import type { LinkDoc } from '../link/link.model.js';
 import type { MigrationDoc } from '../migration/migration.model.js';
 import type { ApiKeyDoc, MemberDoc, OrganizationDoc } from '../organization/organization.model.js';
+import type { ListedConflict, ListedFix } from '../review/fix-plan.js';
+import type { AppliedFixes, PreviewedFixes } from '../review/fix.service.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from '../review/review.model.js';
 import type { ShownCustomRule, ShownSetting } from '../rule-configuration/configuration-view.js';
 import type { TrialOnBlueprint } from '../rule-configuration/custom-rule-trial.js';
@@ -32,6 +39,7 @@ import type { IdentityDoc } from '../oidc/oidc.model.js';
 import type { RuntimeDoc } from '../runtime/runtime.model.js';
 import type { TeamDoc } from '../team/team.model.js';
 import type { AttestationDoc, ManualFindingDoc, WaiverDoc } from '../verdict/verdict.model.js';
+import type { Answer } from './answer.js';
 import type { Connection } from './connection.js';
 
 export type { BlueprintDoc, BoundaryDoc, ComponentDoc, DataAssetDoc, EntityDoc, FlowDoc, LinkDoc, RuntimeDoc };
@@ -42,6 +50,8 @@ export type { AuditEntryDoc, InvitationDoc, TeamDoc };
 export type { SessionDoc };
 export type { IdentityDoc };
 export type { EngineEffectiveRule, RulesInForce, ShownCustomRule, ShownSetting, TrialOnBlueprint };
+export type { EngineAnswerType, EngineFindingWaiver, EngineSuggestion, ThreatRating };
+export type { ListedConflict, ListedFix, PreviewedFixes };
 export type { AnyViewer, EngineRule, GeneratedFile, ListCounts, Outcome, TokenPair };
 
 /** Any element, whichever the kind. */
@@ -79,6 +89,14 @@ export type NodeDocs =
 
 /** A subject with the blueprint that it is in. */
 export type SubjectIn = EngineSubject & { readonly blueprintId: string };
+/** A field of an answer that is a record. */
+export interface NamedAnswerType {
+  readonly name: string;
+  readonly type: EngineAnswerType;
+}
+/** What becomes of one fact of a blueprint. */
+export type ListedChange = Pick<FactChange, 'field' | 'before' | 'after'> & { readonly subject: SubjectIn };
+export type FixesAnswer = Answer<AppliedFixes>;
 /** A reference of an entity with the blueprint that it is in. */
 export type RelationIn = NonNullable<EntityDoc['relations']>[number] & { readonly blueprintId: string };
 /** A step of a flow with the blueprint that it is in. */
@@ -113,3 +131,6 @@ export type ChangePage = Connection<ChangeDoc>;
 export type ReviewPage = Connection<ReviewDoc>;
 export type FindingPage = Connection<FindingDoc>;
 export type QuestionPage = Connection<QuestionDoc>;
+export type ListedFixPage = Connection<ListedFix>;
+export type ListedConflictPage = Connection<ListedConflict>;
+export type ListedChangePage = Connection<ListedChange>;

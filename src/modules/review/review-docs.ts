@@ -1,5 +1,6 @@
 /** What is kept of a review, compared with the one before it. */
 import type { Finding, Review } from '../../engine/review/review.js';
+import type { Model } from '../../engine/model.js';
 import { isManual } from '../../engine/review/manual-findings.js';
 import { counts } from '../../engine/review/waivers.js';
 import { findRule } from '../../engine/rules/index.js';
@@ -7,6 +8,7 @@ import type { NewId } from '../../platform/ids.js';
 import type { BlueprintDoc } from '../blueprint/blueprint.model.js';
 import type { ConfigurationMark } from '../rule-configuration/rules-in-force.js';
 import type { FindingDoc, FindingStatus, QuestionDoc, ReviewDoc } from './review.model.js';
+import { ownershipIn } from './subject-owner.js';
 
 export interface ReviewDocs {
   readonly review: ReviewDoc;
@@ -16,6 +18,8 @@ export interface ReviewDocs {
 
 export interface Reviewed {
   readonly blueprint: BlueprintDoc;
+  /** What was reviewed. */
+  readonly model: Model;
   readonly result: Review;
   /** By which configuration. */
   readonly configuration: ConfigurationMark;
@@ -29,11 +33,15 @@ export interface Reviewed {
 const countBy = (findings: readonly Finding[]): ReviewDoc['counts'] => {
   const counted = findings.filter(counts);
   const of = (severity: Finding['severity']) => counted.filter((finding) => finding.severity === severity).length;
-  return { error: of('ERROR'), warning: of('WARNING'), info: of('INFO') };
+  const waived = findings.length - counted.length;
+  return { error: of('ERROR'), warning: of('WARNING'), info: of('INFO'), waived };
 };
 
 /** The documents of a review; what stood before and stands no more is kept as FIXED, if its rule has looked. */
-export const reviewDocs = (newId: NewId, { configuration, blueprint, result, previous, before, now }: Reviewed): ReviewDocs => {
+export const reviewDocs = (
+  newId: NewId,
+  { configuration, blueprint, model, result, previous, before, now }: Reviewed,
+): ReviewDocs => {
   const { organizationId, _id: blueprintId } = blueprint;
   const reviewId = newId('Review');
   const place = { organizationId, blueprintId, reviewId };
@@ -42,14 +50,15 @@ export const reviewDocs = (newId: NewId, { configuration, blueprint, result, pre
   const ran = new Set(result.rules);
   const looked = (rule: string) => ran.has(rule) || isManual(rule);
   const fixed = before.filter(({ fingerprint, rule }) => !found.has(fingerprint) && looked(rule));
+  const ownedBy = ownershipIn(model);
   const findings: FindingDoc[] = [
-    ...result.findings.map(({ title, phase, ...finding }, rank) => {
+    ...result.findings.map(({ title, ...finding }, rank) => {
       // Kept with the rule, where there is one, not with each finding.
-      const told = findRule(finding.rule) ? {} : { title, phase };
+      const told = { ...(findRule(finding.rule) ? {} : { title }), ...ownedBy(finding.subject) };
       const status: FindingStatus = known.has(finding.fingerprint) ? 'PERSISTING' : 'NEW';
       return { ...finding, ...told, ...place, _id: newId('Finding'), rank, status };
     }),
-    ...fixed.map((finding, i) => ({
+    ...fixed.map(({ fix: _, ...finding }, i) => ({
       ...finding,
       ...place,
       _id: newId('Finding'),
@@ -76,6 +85,7 @@ export const reviewDocs = (newId: NewId, { configuration, blueprint, result, pre
     ran: result.rules,
     counts: countBy(result.findings),
     changes: { new: isNew, persisting: result.findings.length - isNew, fixed: fixed.length },
+    waivers: result.waivers,
     ...(previous ? { previousId: previous._id } : {}),
   };
   return { review, findings, questions };

@@ -1,6 +1,6 @@
 /** Reviews, findings and questions in the database. */
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Finding, Question } from '../../engine/review/review.js';
+import type { Finding, Question, WaiverReport } from '../../engine/review/review.js';
 import type { Severity } from '../../engine/rules/rule.js';
 import type { ConfigurationMark } from '../rule-configuration/rules-in-force.js';
 import { scoped, type ScopedCollection, type ScopedDoc } from '../../platform/mongo/scoped.js';
@@ -11,13 +11,16 @@ export interface ReviewDoc extends ScopedDoc {
   readonly createdAt: Date;
   readonly score: number;
   readonly confidence: number;
-  readonly counts: Readonly<Record<Lowercase<Severity>, number>>;
+  /** `waived` is absent in reviews of before findings could be waived. */
+  readonly counts: Readonly<Record<Lowercase<Severity>, number>> & { readonly waived?: number };
   readonly changes: { readonly new: number; readonly persisting: number; readonly fixed: number };
   readonly previousId?: string;
   /** What was set about the rules; absent in reviews of before that could be. */
   readonly configuration?: ConfigurationMark;
   /** Ids of the rules that ran; absent in older reviews. */
   readonly ran?: readonly string[];
+  /** Absent in reviews of before findings could be waived. */
+  readonly waivers?: WaiverReport;
 }
 
 export type FindingStatus = 'NEW' | 'PERSISTING' | 'FIXED';
@@ -28,12 +31,17 @@ interface OfReview extends ScopedDoc {
   /** Position in the review, from 0. */
   readonly rank: number;
 }
-/** Title and phase are the rule's; they are kept where the catalogue has no such rule. */
+/** The title is the rule's; it is kept where the catalogue has no such rule. Old findings have no phase, it is the rule's too. */
 export interface FindingDoc
   extends OfReview, Omit<Finding, 'title' | 'phase'>, Partial<Pick<Finding, 'title' | 'phase'>> {
   readonly status: FindingStatus;
+  /** Who answered for the component that it is about, or that its subject hangs on. */
+  readonly owner?: string;
+  /** Key of the team that owned that component. */
+  readonly team?: string;
 }
-export interface QuestionDoc extends OfReview, Question {}
+/** Old questions do not say what they unlock. */
+export interface QuestionDoc extends OfReview, Omit<Question, 'unlocks'>, Partial<Pick<Question, 'unlocks'>> {}
 
 export interface ReviewCollections {
   readonly reviews: ScopedCollection<ReviewDoc>;
@@ -55,11 +63,12 @@ export const reviewCollections = (connection: Connection): ReviewCollections => 
       createdAt: Date,
       score: Number,
       confidence: Number,
-      counts: { error: Number, warning: Number, info: Number },
+      counts: { error: Number, warning: Number, info: Number, waived: Number },
       changes: { new: Number, persisting: Number, fixed: Number },
       previousId: String,
       configuration: { organizationVersion: Number, blueprintVersion: Number, hash: String },
       ran: [String],
+      waivers: { unused: [String], expired: [String] },
     },
     { ...OPTIONS, collection: 'reviews' },
   );
@@ -83,12 +92,15 @@ export const reviewCollections = (connection: Connection): ReviewCollections => 
       phase: String,
       why: String,
       waiver: Schema.Types.Mixed,
+      fix: Schema.Types.Mixed,
+      owner: String,
+      team: String,
     },
     { ...OPTIONS, collection: 'findings' },
   );
   findings.index({ organizationId: 1, reviewId: 1, rank: 1, _id: 1 });
   const questions = new Schema(
-    { ...common, fingerprint: String, subject, field: String, text: String, rules: [String] },
+    { ...common, fingerprint: String, subject, field: String, text: String, rules: [String], unlocks: Number },
     { ...OPTIONS, collection: 'questions' },
   );
   questions.index({ organizationId: 1, reviewId: 1, rank: 1, _id: 1 });

@@ -75,7 +75,15 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
       const result = await tools.review({ model, now: now.getTime(), configuration: rulesSet(rules) });
       const previous = await latest(viewer, blueprintId);
       const before = await standing(viewer, previous);
-      const docs = reviewDocs(newId, { configuration: configurationMark(rules), blueprint, result, previous, before, now });
+      const docs = reviewDocs(newId, {
+        configuration: configurationMark(rules),
+        blueprint,
+        model,
+        result,
+        previous,
+        before,
+        now,
+      });
       const { _id: reviewId, revision } = docs.review;
       const done = await carryOut.run(viewer, request, reviewId, async (session) => {
         await db.findings.insert(organizationId, docs.findings, { session });

@@ -41,14 +41,15 @@ export const pageSize = (args: PageArgs): { readonly size: number; readonly back
   return { size, backward };
 };
 
-type CursorValue = string | number;
+/** Null where a document lacks the field. */
+type CursorValue = string | number | null;
 
 const placeOf = ({ collection, field }: PlacedOrder): string => `${collection}.${field}`;
 
 /** A cursor: what it belongs to, the value that is sorted by and the id; opaque to clients. */
 export const encodeCursor = (order: PlacedOrder, value: unknown, id: string): string =>
   Buffer.from(
-    JSON.stringify([placeOf(order), value instanceof Date ? { t: value.getTime() } : (value ?? ''), id]),
+    JSON.stringify([placeOf(order), value instanceof Date ? { t: value.getTime() } : (value ?? null), id]),
   ).toString('base64url');
 
 /** What a cursor says. Throws BAD_USER_INPUT where it belongs to something else. */
@@ -59,7 +60,7 @@ export const decodeCursor = (
   try {
     const [place, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]; // checked below
     if (place === placeOf(order) && typeof id === 'string') {
-      if (typeof value === 'string' || typeof value === 'number') return { value, id };
+      if (typeof value === 'string' || typeof value === 'number' || value === null) return { value, id };
       if (typeof value === 'object' && value && 't' in value && typeof value.t === 'number')
         return { value: new Date(value.t), id };
     }
@@ -73,7 +74,14 @@ const beyond = (order: PlacedOrder, cursor: string, direction: 1 | -1): Record<s
   const { value, id } = decodeCursor(order, cursor);
   const op = direction === 1 ? '$gt' : '$lt';
   if (order.field === '_id') return { _id: { [op]: id } };
-  return { $or: [{ [order.field]: { [op]: value } }, { [order.field]: value, _id: { [op]: id } }] };
+  // Documents without the field come before all others, as the database sorts them.
+  const past =
+    value === null
+      ? direction === 1
+        ? [{ [order.field]: { $ne: null } }]
+        : []
+      : [{ [order.field]: { [op]: value } }, ...(direction === 1 ? [] : [{ [order.field]: null }])];
+  return { $or: [...past, { [order.field]: value, _id: { [op]: id } }] };
 };
 
 /** A query for one row more than the page, so that its ends are known without a second query. */
@@ -99,6 +107,10 @@ export const pageQuery = (args: PageArgs, order: PlacedOrder): PageQuery => {
   };
 };
 
+/** The value of a field, which may stand in a record: `subject.key`. */
+const valueAt = (node: object, field: string): unknown =>
+  field.split('.').reduce<unknown>((value, name): unknown => Reflect.get(Object(value), name), node);
+
 /** The page from the rows that `pageQuery` fetched. */
 export const toPage = <T extends { readonly _id: string }>(
   rows: readonly T[],
@@ -111,7 +123,7 @@ export const toPage = <T extends { readonly _id: string }>(
   if (backward) kept.reverse();
   return {
     nodes: kept,
-    cursorOf: (node) => encodeCursor(order, Reflect.get(node, order.field), node._id),
+    cursorOf: (node) => encodeCursor(order, valueAt(node, order.field), node._id),
     hasNextPage: backward ? args.before != null : more,
     hasPreviousPage: backward ? more : args.after != null,
   };
