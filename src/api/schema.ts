@@ -28,6 +28,7 @@ import { profileResolvers } from '../modules/profile/profile.resolvers.js';
 import { fixResolvers } from '../modules/review/fix.resolvers.js';
 import { questionResolvers } from '../modules/review/question.resolvers.js';
 import { reviewResolvers } from '../modules/review/review.resolvers.js';
+import { reviewResultResolvers } from '../modules/review-result/review-result.resolvers.js';
 import { ruleConfigurationResolvers } from '../modules/rule-configuration/rule-configuration.resolvers.js';
 import { runtimeResolvers } from '../modules/runtime/runtime.resolvers.js';
 import { teamResolvers } from '../modules/team/team.resolvers.js';
@@ -78,6 +79,7 @@ export const resolvers = [
   reviewResolvers,
   questionResolvers,
   fixResolvers,
+  reviewResultResolvers,
   ruleConfigurationResolvers,
   artifactResolvers,
 ];

@@ -10,10 +10,11 @@ import type { MemberDoc } from './organization/organization.model.js';
 import { createCollectionLoaders, type CollectionLoaders } from './resolving/collection.loaders.js';
 import { createAnswerTypeLoader, type AnswerTypeLoader } from './review/answer-type.loader.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from './review/review.model.js';
+import { createStoredReviewLoaders, type StoredReviewLoaders } from './review-result/stored-findings.js';
 import type { RuleConfigurationDoc } from './rule-configuration/rule-configuration.model.js';
 import { createTeamLoaders, type TeamLoaders } from './team/team.loaders.js';
 
-export interface Loaders extends TeamLoaders {
+export interface Loaders extends TeamLoaders, StoredReviewLoaders {
   readonly elements: AllElementLoaders;
   readonly blueprints: CollectionLoaders<BlueprintDoc>;
   readonly events: CollectionLoaders<EventDoc>;
@@ -55,6 +56,7 @@ export const createLoaders = (db: Collections, viewer: Viewer): Loaders => {
   const { organizationId } = viewer;
   return {
     ...createTeamLoaders(db, viewer),
+    ...createStoredReviewLoaders(db, organizationId),
     elements: createAllElementLoaders(db, organizationId),
     blueprints: createCollectionLoaders(db.blueprints, organizationId),
     events: createCollectionLoaders(db.events, organizationId),

@@ -1,5 +1,6 @@
 /** Configuring rules and reviewing by them. */
 import type { Client, Data } from './client.js';
+import { idsOf, update } from './elements.js';
 import { applyModel, newBlueprint, newOwner, type Person } from './story.js';
 
 const CONFIGURATION = `version document
@@ -94,3 +95,22 @@ export const foundBy = (found: Data, rule: string): string[] =>
   found.findings.nodes
     .filter((node: Data) => node.rule.id === rule)
     .map((node: Data) => `${node.severity} ${node.subject.key}`);
+
+/** Reviews, and asks the review for more in the same request. */
+export const reviewing = async (client: Client, blueprintId: string, fields = 'id score'): Promise<Data> =>
+  (
+    await client.expectOk(
+      `mutation ($input: ReviewBlueprintInput!) { reviewBlueprint(input: $input) {
+        review { id ${fields} } errors { code message } } }`,
+      { input: { blueprintId } },
+    )
+  ).reviewBlueprint.review;
+/** Fields of a stored review. */
+export const ofReview = async (client: Client, id: string, fields: string, variables: object = {}): Promise<Data> =>
+  (await client.expectOk(`query ($id: ID!) { node(id: $id) { ... on Review { ${fields} } } }`, { id, ...variables }))
+    .node;
+/** Says how long the shop waits for the stock. */
+export const setTimeoutMs = async ({ owner, blueprintId }: Place, timeoutMs: number): Promise<void> => {
+  const { links } = await idsOf(owner, blueprintId);
+  await update(owner, 'Link', { id: links!['shop>stock'], link: { timeoutMs } });
+};

@@ -32,6 +32,8 @@ import type { ApiKeyDoc, MemberDoc, OrganizationDoc } from '../organization/orga
 import type { ListedConflict, ListedFix } from '../review/fix-plan.js';
 import type { AppliedFixes, PreviewedFixes } from '../review/fix.service.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from '../review/review.model.js';
+import type { Comparison } from '../review-result/comparison.js';
+import type { ListedGroup } from '../review-result/finding-groups.js';
 import type { ShownCustomRule, ShownSetting } from '../rule-configuration/configuration-view.js';
 import type { TrialOnBlueprint } from '../rule-configuration/custom-rule-trial.js';
 import type { RulesInForce } from '../rule-configuration/rules-in-force.js';
@@ -49,6 +51,7 @@ export type { ApiKeyDoc, ChangeDoc, EventDoc, FindingDoc, MemberDoc, Organizatio
 export type { AuditEntryDoc, InvitationDoc, TeamDoc };
 export type { SessionDoc };
 export type { IdentityDoc };
+export type { Comparison, ListedGroup };
 export type { EngineEffectiveRule, RulesInForce, ShownCustomRule, ShownSetting, TrialOnBlueprint };
 export type { EngineAnswerType, EngineFindingWaiver, EngineSuggestion, ThreatRating };
 export type { ListedConflict, ListedFix, PreviewedFixes };
@@ -131,6 +134,7 @@ export type ChangePage = Connection<ChangeDoc>;
 export type ReviewPage = Connection<ReviewDoc>;
 export type FindingPage = Connection<FindingDoc>;
 export type QuestionPage = Connection<QuestionDoc>;
+export type ListedGroupPage = Connection<ListedGroup>;
 export type ListedFixPage = Connection<ListedFix>;
 export type ListedConflictPage = Connection<ListedConflict>;
 export type ListedChangePage = Connection<ListedChange>;

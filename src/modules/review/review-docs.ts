@@ -81,6 +81,7 @@ export const reviewDocs = (
     createdAt: now,
     score: result.score,
     confidence: result.confidence,
+    scores: result.scores,
     configuration,
     ran: result.rules,
     counts: countBy(result.findings),

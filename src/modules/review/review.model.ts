@@ -1,6 +1,7 @@
 /** Reviews, findings and questions in the database. */
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Finding, Question, WaiverReport } from '../../engine/review/review.js';
+import type { PartialScores } from '../../engine/review/review.js';
 import type { Severity } from '../../engine/rules/rule.js';
 import type { ConfigurationMark } from '../rule-configuration/rules-in-force.js';
 import { scoped, type ScopedCollection, type ScopedDoc } from '../../platform/mongo/scoped.js';
@@ -17,6 +18,8 @@ export interface ReviewDoc extends ScopedDoc {
   readonly previousId?: string;
   /** What was set about the rules; absent in reviews of before that could be. */
   readonly configuration?: ConfigurationMark;
+  /** Of each category and phase; absent in older reviews. */
+  readonly scores?: PartialScores;
   /** Ids of the rules that ran; absent in older reviews. */
   readonly ran?: readonly string[];
   /** Absent in reviews of before findings could be waived. */
@@ -67,6 +70,7 @@ export const reviewCollections = (connection: Connection): ReviewCollections => 
       changes: { new: Number, persisting: Number, fixed: Number },
       previousId: String,
       configuration: { organizationVersion: Number, blueprintVersion: Number, hash: String },
+      scores: Schema.Types.Mixed,
       ran: [String],
       waivers: { unused: [String], expired: [String] },
     },
