@@ -32,6 +32,7 @@ import type { ApiKeyDoc, MemberDoc, OrganizationDoc } from '../organization/orga
 import type { ListedConflict, ListedFix } from '../review/fix-plan.js';
 import type { AppliedFixes, PreviewedFixes } from '../review/fix.service.js';
 import type { FindingDoc, QuestionDoc, ReviewDoc } from '../review/review.model.js';
+import type { ShownChecklist, ShownItem } from '../review-result/checklists.js';
 import type { Comparison } from '../review-result/comparison.js';
 import type { ListedGroup } from '../review-result/finding-groups.js';
 import type { ShownCustomRule, ShownSetting } from '../rule-configuration/configuration-view.js';
@@ -51,7 +52,8 @@ export type { ApiKeyDoc, ChangeDoc, EventDoc, FindingDoc, MemberDoc, Organizatio
 export type { AuditEntryDoc, InvitationDoc, TeamDoc };
 export type { SessionDoc };
 export type { IdentityDoc };
-export type { Comparison, ListedGroup };
+export type { Comparison, ListedGroup, ShownChecklist, ShownItem };
+export type EngineChecklistCounts = ShownChecklist['counts'];
 export type { EngineEffectiveRule, RulesInForce, ShownCustomRule, ShownSetting, TrialOnBlueprint };
 export type { EngineAnswerType, EngineFindingWaiver, EngineSuggestion, ThreatRating };
 export type { ListedConflict, ListedFix, PreviewedFixes };

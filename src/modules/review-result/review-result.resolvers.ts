@@ -1,4 +1,6 @@
+import { findRule } from '../../engine/rules/index.js';
 import type { Resolvers } from '../../generated/resolver-types.js';
+import { checklistsOfReview, firstOf } from './checklists.js';
 import {
   changedFindings,
   compare,
@@ -17,8 +19,27 @@ export const reviewResultResolvers: Resolvers = {
     scores: ({ score, scores }) => ({ categories: [], phases: [], ...scores, overall: score }),
     configuration: ({ configuration }) => configuration ?? null,
     passes: (review, demands, { loaders }) => gateOf(loaders, review, demands),
+    checklists: (review, { ids }, { loaders }) => checklistsOfReview(loaders, review, ids),
     findingGroups: (review, args, { loaders }) => findingGroups(loaders, review, args),
     changesSince: (review, { reviewId }, { loaders }) => compare(loaders, review, reviewId),
+  },
+  ChecklistCounts: {
+    holds: (counts) => counts.HOLDS,
+    violated: (counts) => counts.VIOLATED,
+    unknown: (counts) => counts.UNKNOWN,
+    off: (counts) => counts.OFF,
+  },
+  ChecklistItem: {
+    id: ({ item }) => item.id,
+    text: ({ item }) => item.text,
+    phase: ({ item }) => item.phase,
+    byHand: ({ item }) => item.rules.length === 0,
+    rules: ({ item }) => item.rules.flatMap((id) => findRule(id) ?? []),
+    rulesOff: ({ off }) => off,
+    findingCount: ({ findingIds }) => findingIds.length,
+    findings: ({ findingIds }, { first }, { loaders }) => firstOf(loaders.findings.byId, findingIds, first),
+    questionCount: ({ questionIds }) => questionIds.length,
+    questions: ({ questionIds }, { first }, { loaders }) => firstOf(loaders.questions.byId, questionIds, first),
   },
   FindingGroup: {
     key: ({ group }) => group.key,

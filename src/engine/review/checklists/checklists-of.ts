@@ -1,6 +1,6 @@
 /** How a blueprint does on the checklists. */
 import type { Attestation, Model } from '../../model.js';
-import type { Finding, Review } from '../review.js';
+import type { Finding, Question, Review } from '../review.js';
 import { counts } from '../waivers.js';
 import type { Checklist, ChecklistItem } from './checklist.js';
 import { CHECKLISTS } from './index.js';
@@ -29,8 +29,11 @@ export interface AnsweredChecklist extends Omit<Checklist, 'items'> {
   readonly counts: Readonly<Record<ItemStatus, number>>;
 }
 
-/** What of a review checklists depend on. */
-type Judged = Pick<Review, 'rules' | 'questions'> & { readonly findings: readonly Finding[] };
+/** What of a review checklists depend on, so that a stored one will do. */
+interface Judged extends Pick<Review, 'rules'> {
+  readonly findings: readonly Pick<Finding, 'fingerprint' | 'rule' | 'waiver'>[];
+  readonly questions: readonly Pick<Question, 'fingerprint' | 'rules'>[];
+}
 
 const groupBy = <T>(items: readonly T[], of: (item: T) => readonly string[]): ((key: string) => readonly T[]) => {
   const groups = new Map<string, T[]>();
