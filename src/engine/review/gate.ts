@@ -2,7 +2,7 @@
 import { SEVERITIES, type Severity } from '../rules/rule.js';
 import { listed } from '../rules/listed.js';
 import { categoryOf, type Category } from './category.js';
-import type { Finding, Review } from './review.js';
+import type { Finding, Question, Review } from './review.js';
 import { counts } from './waivers.js';
 
 /** What is demanded; what is absent is not. */
@@ -27,8 +27,14 @@ export interface GateResult {
   readonly reasons: readonly string[];
 }
 
-type Gated = Pick<Review, 'findings' | 'questions' | 'score' | 'scores' | 'confidence'>;
-type Before = { readonly findings: readonly Pick<Finding, 'fingerprint' | 'severity' | 'waiver'>[] };
+/** What of a finding is looked at. */
+type Judged = Pick<Finding, 'fingerprint' | 'rule' | 'severity' | 'waiver'>;
+/** What of a review is looked at, so that a stored one will do. */
+interface Gated extends Pick<Review, 'score' | 'scores' | 'confidence'> {
+  readonly findings: readonly Judged[];
+  readonly questions: readonly Pick<Question, 'rules'>[];
+}
+type Before = { readonly findings: readonly Omit<Judged, 'rule'>[] };
 
 const severitiesOf = (failOn: GateOptions['failOn'] = []): readonly Severity[] =>
   typeof failOn === 'string' ? SEVERITIES.slice(SEVERITIES.indexOf(failOn)) : failOn;
@@ -40,7 +46,7 @@ const WORDS: Readonly<Record<Severity, readonly [string, string]>> = {
 };
 
 /** Whether a finding is no worse than it was in the previous review. */
-const stoodBefore = (previous: Before | undefined): ((finding: Finding) => boolean) => {
+const stoodBefore = (previous: Before | undefined): ((finding: Judged) => boolean) => {
   const before = new Map(
     previous?.findings.filter(counts).map(({ fingerprint, severity }) => [fingerprint, SEVERITIES.indexOf(severity)]),
   );
@@ -48,7 +54,7 @@ const stoodBefore = (previous: Before | undefined): ((finding: Finding) => boole
 };
 
 const findingReasons = (
-  findings: readonly Finding[],
+  findings: readonly Judged[],
   previous: Before | undefined,
   { failOn, onlyNew = false }: GateOptions,
 ): readonly string[] => {
