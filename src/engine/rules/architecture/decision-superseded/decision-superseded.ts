@@ -11,11 +11,14 @@ const isAccepted = ({ status }: Decision): boolean => status === 'ACCEPTED';
 /** Decisions that replace each other in a circle: which of them holds is not to be known. */
 function* circles(facts: Facts): Generator<Draft> {
   const next = (key: string) => facts.decision(key)?.supersedes ?? [];
-  const selves = facts.decisions.filter(({ key, supersedes = [] }) => supersedes.includes(key)).map(({ key }) => [key]);
   const groups = strongComponents(
     facts.decisions.map(({ key }) => key),
     next,
   );
+  const inCircles = new Set(groups.flat());
+  const selves = facts.decisions
+    .filter(({ key, supersedes = [] }) => supersedes.includes(key) && !inCircles.has(key))
+    .map(({ key }) => [key]);
   for (const group of [...groups.map((keys) => [...keys].sort()), ...selves]) {
     const members = group.flatMap((key) => facts.decision(key) ?? []);
     const [first, ...others] = members;
@@ -86,6 +89,7 @@ export const decisionSuperseded = rule({
   examples: {
     bad: [
       sample({ decisions: { 'adr-1': { supersedes: ['adr-2'] }, 'adr-2': { supersedes: ['adr-1'] } } }),
+      sample({ decisions: { 'adr-1': { supersedes: ['adr-1', 'adr-2'] }, 'adr-2': { supersedes: ['adr-1'] } } }),
       sample({ decisions: { 'adr-1': accepted, 'adr-2': { ...accepted, supersedes: ['adr-1'] } } }),
       sample({ components: { db: {} }, decisions: { 'adr-1': { status: 'SUPERSEDED', components: ['db'] } } }),
     ],

@@ -1,4 +1,5 @@
 import type { Facts } from '../../../facts.js';
+import { fieldPath } from '../../../field-path.js';
 import type { Entity, Field } from '../../../model.js';
 import { sample } from '../../../sample.js';
 import type { Protection } from '../../../vocabulary.js';
@@ -48,7 +49,7 @@ export const passwordHashed = rule({
     for (const [entity, field] of credentials(facts))
       yield ask(
         about('entities', entity),
-        `fields.${field.name}.protection`,
+        fieldPath('fields', field.name, 'protection'),
         field.protection,
         `How is ${entity.name}.${field.name} protected: plain, encrypted, or hashed (argon2id, scrypt, bcrypt, other)?`,
       );
