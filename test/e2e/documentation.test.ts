@@ -105,7 +105,7 @@ describe('the documentation', () => {
         });
         expect(await job('CREATE TABLE note (id int PRIMARY KEY, body text);')).toMatchObject({
           code: 0,
-          stdout: expect.stringContaining('0 new findings, 0 persisting, 1 fixed'),
+          stdout: expect.stringMatching(/0 new findings, \d+ persisting, 1 fixed/),
         });
         expect(JSON.parse(await readFile(join(folder, 'plinth.sarif'), 'utf8'))).toHaveProperty('version', '2.1.0');
       } finally {
