@@ -5,7 +5,7 @@ import { fieldsOf } from '../entities.js';
 import { headOf, wordSet, wordsOf } from '../words.js';
 
 const CREATED = wordSet(
-  'create created creation inserted insert added add registered registration joined received occurred recorded issued placed ' +
+  'create created creation booked inserted insert added add registered registration joined received occurred recorded issued placed ' +
     'logged posted published opened submitted started sent timestamp ts ctime erstellt angelegt cree creado creato',
 );
 const UPDATED = wordSet(

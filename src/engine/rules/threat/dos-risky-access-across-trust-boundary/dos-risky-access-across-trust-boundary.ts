@@ -3,7 +3,7 @@ import type { Component, Link } from '../../../model.js';
 import { isProcessLocal } from '../../../protocols.js';
 import { sample } from '../../../sample.js';
 import { rule } from '../../rule.js';
-import { linkName } from '../../scope.js';
+import { isRunningCode, linkName } from '../../scope.js';
 import { about, aboutBlueprint, ask } from '../../yields.js';
 import { accessThreat } from '../drafts.js';
 import { HIGH, HIGHEST, ranksOf } from '../ratings.js';
@@ -11,6 +11,16 @@ import { hasAttribute, isOfType } from '../technology-types.js';
 import { crossesNetworkBoundary } from '../trust-boundaries.js';
 
 const isTarget = (component: Component): boolean => !component.outOfScope && !isOfType(component, 'load-balancer');
+
+/**
+ * Whether something bounds what comes: the team’s own caller with its stated load, or the rate limit of the contract by which
+ * it comes in. A threat model states neither.
+ */
+const isBounded = (facts: Facts, link: Link): boolean => {
+  const caller = facts.component(link.source);
+  if (caller && isRunningCode(caller) && link.requestsPerSecond !== undefined) return true;
+  return facts.contractsOf(link.target).some(({ defaults }) => (defaults?.rateLimit?.requests ?? 0) > 0);
+};
 
 /**
  * Links that bring requests from another network: the component’s own, or, where what calls it only forwards, those of
@@ -25,6 +35,7 @@ const foreignAccess = (facts: Facts, component: Component): Link[] => {
     (link) =>
       facts.component(link.source) !== undefined &&
       link.usage !== 'DEVOPS' &&
+      !isBounded(facts, link) &&
       !(link.protocol && isProcessLocal(link.protocol)) &&
       crossesNetworkBoundary(facts, link),
   );
@@ -86,6 +97,12 @@ export const dosRiskyAccessAcrossTrustBoundary = rule({
       }),
     ],
     good: [
+      sample({
+        ...networks,
+        components: { caller, shop },
+        links: { 'caller -> shop': { protocol: 'HTTPS' } },
+        contracts: { orders: { component: 'shop', defaults: { rateLimit: { requests: 60, seconds: 60 } } } },
+      }),
       sample({
         ...networks,
         components: { caller, shop: { ...shop, availability: 'IMPORTANT' } },
