@@ -50,10 +50,13 @@ export const gateOf = async (
   const { score, confidence, scores = { categories: [], phases: [] } } = review;
   // Reviews of before scores of categories were kept: nobody can say that they suffice.
   const isUnknown = !review.scores && categories !== undefined && demands.minScore != null;
+  const { failOn } = demands;
+  // One severity alone stands for itself and all graver ones.
+  const severities = failOn?.length === 1 ? failOn[0] : failOn;
   const { reasons } = passes(
     { findings, questions, score, scores, confidence },
     before && { findings: before },
-    given({ ...demands, packs: categories, ...(isUnknown && { minScore: null }) }),
+    given({ ...demands, failOn: severities, packs: categories, ...(isUnknown && { minScore: null }) }),
   );
   const all = isUnknown
     ? [...reasons, 'The review did not keep scores of packs; review the blueprint again.']
