@@ -2,6 +2,7 @@
 import { getDirectiveValues, GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { DEFAULT_PAGE } from '../../platform/mongo/page.js';
+import { checkListSizes } from './list-sizes.js';
 
 /**
  * Value of the field plus what is selected below it, times the size that is asked for: a number, or a list's length. Where a list has several size
@@ -34,10 +35,11 @@ export interface CostedOperation {
 
 export type CostOf = (operation: CostedOperation) => number;
 
-/** Cost of an operation in points. Throws QUERY_TOO_COMPLEX above the maximum. */
+/** Cost of an operation in points. Throws QUERY_TOO_COMPLEX above the maximum, BAD_USER_INPUT for lists too long to look at. */
 export const createCostOf = ({ schema, maximum }: CostLimit): CostOf => {
   const estimators = [byDirective(schema)];
   return ({ document, operationName, variables }) => {
+    checkListSizes(variables);
     const cost = getComplexity({
       schema,
       query: document,
