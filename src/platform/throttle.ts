@@ -30,8 +30,8 @@ const COLLECTION = 'throttles';
  */
 export const createThrottleIndexes = async (connection: Connection): Promise<void> => {
   const tries = connection.getClient().db(connection.name).collection(COLLECTION);
-  await tries.createIndex({ expire: -1 }, { expireAfterSeconds: 0 });
-  await tries.createIndex({ key: 1 }, { unique: true });
+  await tries.createIndex({ expire: -1 }, { expireAfterSeconds: 0 }, {});
+  await tries.createIndex({ key: 1 }, { unique: true }, {});
 };
 
 /** A throttle. Its keys, e.g. addresses of mail, are kept as hashes: any length, and nothing to read in the database. */

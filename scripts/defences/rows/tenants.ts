@@ -16,8 +16,8 @@ export const TENANT_DEFENCES: readonly Defence[] = [
     removes: [
       {
         file: CAN,
-        text: 'if (owned?.team !== undefined && isBoundToTeams(viewer) && !owned.viewerTeams.has(owned.team)) return false;',
-        without: '',
+        text: 'return object.team === undefined || !isBoundToTeams(viewer) || object.viewerTeams.has(object.team);',
+        without: 'return true;',
       },
     ],
     test: TEAMS,
