@@ -91,6 +91,19 @@ describe('a request that is refused', () => {
     expect(await response.text()).not.toContain('__typename');
   });
 
+  it.each([
+    ['application/graphql-response+json', 400],
+    ['application/json', 200],
+  ])('has variables that do not fit: the client’s mistake, under %s %d', async (accept, status) => {
+    const mistakes = [{ n: 'x' }, { n: 1.5 }, { n: [[1]] }, {}];
+    for (const variables of mistakes) {
+      const query = 'query ($n: Int!) { blueprints(first: $n) { totalCount } }';
+      const response = await post(json({ query, variables }), { accept });
+      expect([variables, response.status]).toEqual([variables, status]);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    }
+  });
+
   it('is a bare GET, as any page can send it', async () => {
     const response = await get(`/graphql?query=${encodeURIComponent('{ __typename }')}`);
     expect(response.status).toBe(400);

@@ -35,18 +35,30 @@ export interface CostedOperation {
 
 export type CostOf = (operation: CostedOperation) => number;
 
+/** Variables that do not fit show here first: a mistake of the client's, over HTTP too, where the rest would be a fault. */
+const orClientsMistake = (work: () => number): number => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof GraphQLError) error.extensions['http'] ??= { status: 400 };
+    throw error;
+  }
+};
+
 /** Cost of an operation in points. Throws QUERY_TOO_COMPLEX above the maximum, BAD_USER_INPUT for lists too long to look at. */
 export const createCostOf = ({ schema, maximum }: CostLimit): CostOf => {
   const estimators = [byDirective(schema)];
   return ({ document, operationName, variables }) => {
     checkListSizes(variables);
-    const cost = getComplexity({
-      schema,
-      query: document,
-      estimators,
-      ...(operationName ? { operationName } : {}),
-      ...(variables ? { variables } : {}),
-    });
+    const cost = orClientsMistake(() =>
+      getComplexity({
+        schema,
+        query: document,
+        estimators,
+        ...(operationName ? { operationName } : {}),
+        ...(variables ? { variables } : {}),
+      }),
+    );
     if (cost > maximum)
       throw new GraphQLError(`the operation costs ${cost} points; ${maximum} are allowed`, {
         extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } },
