@@ -7,6 +7,9 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startServer();
 });
+/** A connection that nobody ends would keep the server from closing. */
+const sockets: Socket[] = [];
+afterEach(() => sockets.splice(0).forEach((socket) => socket.destroy()));
 afterAll(() => server.close());
 
 const upgrade = (target: string, extra = ''): string =>
@@ -15,6 +18,7 @@ const upgrade = (target: string, extra = ''): string =>
 
 const open = async (): Promise<Socket> => {
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  sockets.push(socket);
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   return socket;
