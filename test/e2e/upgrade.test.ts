@@ -1,16 +1,22 @@
 /** Requests to become a WebSocket that no client sends: whatever comes, the server goes on. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { startServer, type TestServer } from '../kit/server.js';
+import { openDatabase, type TestDatabase } from '../kit/database.js';
+import { spawnServer, type ServerProcess } from '../kit/server-process.js';
 
-let server: TestServer;
+let database: TestDatabase;
+/** A process of its own: what nobody catches ends it. */
+let server: ServerProcess;
 beforeAll(async () => {
-  server = await startServer();
-});
-/** A connection that nobody ends would keep the server from closing. */
+  database = await openDatabase();
+  server = await spawnServer({ MONGODB_URI: database.uri, MONGODB_DATABASE: database.name });
+}, 60_000);
 const sockets: Socket[] = [];
 afterEach(() => sockets.splice(0).forEach((socket) => socket.destroy()));
-afterAll(() => server.close());
+afterAll(async () => {
+  await server?.end('SIGTERM');
+  await database.close();
+});
 
 const upgrade = (target: string, extra = ''): string =>
   `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${extra}` +
