@@ -1,8 +1,6 @@
 /** Composes everything; importing it does nothing. */
 import { fileURLToPath } from 'node:url';
-import fastifyCors from '@fastify/cors';
-import fastifyHelmet from '@fastify/helmet';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
@@ -15,11 +13,13 @@ import { serveSentMail } from './api/http/sent-mail.js';
 import { serveHealth } from './api/http/health.js';
 import { serveJobNumbers } from './api/http/job-numbers.js';
 import { serveJwks } from './api/http/jwks.js';
-import { NOTHING } from './api/http/content-security-policy.js';
+import { createHttpServer } from './api/http/server.js';
 import { createBudget, MINUTE_MS } from './api/limits/budget.js';
 import { createCostOf } from './api/limits/cost.js';
 import { readSafelist } from './api/limits/safelist.js';
 import { createOriginAllowed } from './api/origins.js';
+import { createMetrics } from './api/metrics/metrics.js';
+import { serveMetrics } from './api/metrics/serve-metrics.js';
 import { createSchema } from './api/schema.js';
 import { serveSockets } from './api/socket/socket.js';
 import type { Config } from './config.js';
@@ -27,13 +27,13 @@ import { createCollections, createIndexes, type Collections } from './modules/co
 import { MIGRATIONS } from './modules/migrations.js';
 import { createEngineWork } from './modules/engine-work.js';
 import { createServices, type Services } from './modules/services.js';
-import { withDeadline } from './platform/deadline.js';
 import { startJobRunner, type JobRunner } from './platform/jobs/index.js';
 import { createPost, mailHandler } from './platform/mail/index.js';
 import { newId, type NewId } from './platform/ids.js';
 import { migrate } from './platform/mongo/migrations.js';
 import { watchInserts } from './platform/mongo/watch-inserts.js';
 import { createQuota } from './platform/quota.js';
+import { createThrottleIndexes } from './platform/throttle.js';
 import { createWorkerPool } from './platform/worker-pool.js';
 import { createSignal } from './platform/signal.js';
 
@@ -58,32 +58,29 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Requests whose headers are not there within this time are dropped; checked every second. */
-const HEADERS_MS = 5_000;
 /** Where the explorer's bundle is built, seen from src/ and from dist/ alike. */
 const EXPLORER = fileURLToPath(new URL('../dist/explorer', import.meta.url));
 /** The engine's tasks, beside this file as source or as built. */
 const TASKS = new URL(`./engine/tasks${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 /** Longest time that one of them may take. */
 const TASK_MS = 60_000;
-/** A source of 5 MB, escaped in JSON. */
-const MAX_BODY = 12 * 1024 * 1024;
-
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, connection, log } = options;
   const db = createCollections(connection);
   await migrate(connection, MIGRATIONS);
   await createIndexes(connection);
+  await createThrottleIndexes(connection);
   const signal = createSignal();
   const pool = createWorkerPool({ file: TASKS, threads: 2, timeoutMs: TASK_MS });
   const clock = options.clock ?? (() => new Date());
+  const metrics = createMetrics({ db, connection, clock });
   const post = createPost({ ...config, from: config.mailFrom, log, clock });
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const services = await createServices({
     connection,
     db,
     signal,
-    engine: createEngineWork(pool),
+    engine: metrics.timed(createEngineWork(pool)),
     issuer: publicUrl,
     publicUrl: () => publicUrl,
     newId: options.newId ?? newId,
@@ -108,7 +105,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     budget,
     safelist: config.safelist === undefined ? undefined : readSafelist(config.safelist),
   };
-  const shared = { schema, ...limits, formatError, introspection: config.introspection, tools: { services, db } };
+  const shared = {
+    schema,
+    ...limits,
+    formatError,
+    metrics,
+    introspection: config.introspection,
+    tools: { services, db },
+  };
 
   // From here on something is under way, which `close` ends; what can be wrong with the configuration was found above.
   const watch = watchInserts(connection, signal, {
@@ -122,32 +126,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     log,
   });
 
-  const fastify = Fastify({
-    // Seen as Fastify's own kind of logger, so that plugins and routes fit.
-    loggerInstance: log as FastifyBaseLogger,
-    bodyLimit: MAX_BODY,
-    logController: new LogController({ disableRequestLogging: true }),
-    // Requests that are under way are answered; what keeps a connection open after that is in the hook below.
-    forceCloseConnections: 'idle',
-    connectionTimeout: 0,
-    trustProxy: (_, hop) => hop < config.trustProxyHops,
-    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },
-  });
   let stopped: Promise<void> | undefined;
-  fastify.addHook('onSend', async (_, reply) => {
-    if (stopped) reply.header('connection', 'close');
-  });
-  await fastify.register(fastifyCors, {
-    origin: (origin, done) => done(null, origin === undefined || originAllowed(origin)),
-    credentials: false,
-    maxAge: 600,
-  });
-  // Files and pages set policies of their own.
-  await fastify.register(fastifyHelmet, { contentSecurityPolicy: NOTHING, crossOriginEmbedderPolicy: false });
-  fastify.addHook('preHandler', (_, __, done) => withDeadline(config.operationTimeoutMs, done));
+  const fastify = await createHttpServer({ ...config, log, originAllowed, stopping: () => stopped !== undefined });
   serveHealth(fastify, connection);
   serveJwks(fastify, services.keys);
   serveJobNumbers(fastify, { db, clock });
+  serveMetrics(fastify, metrics, config);
   // What was mailed before it was asked for is there by then.
   if (post.outbox) serveSentMail(fastify, post.outbox, jobs);
   serveFiles(fastify, services);
@@ -162,6 +146,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     unreadMs: config.socketUnreadMs,
     log,
   });
+  metrics.countSockets(sockets.count);
 
   const stop = async (): Promise<void> => {
     await sockets.dispose();
@@ -171,6 +156,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     post.close();
     await watch.close();
     await pool.close();
+    metrics.close();
   };
 
   return {

@@ -44,6 +44,9 @@ describe('the configuration', () => {
     ['EVENT_POLL_MS', '1'],
     ['LOG_LEVEL', 'loud'],
     ['INTROSPECTION', 'yes please'],
+    ['CORS_ORIGINS', 'https://app.example/'],
+    ['CORS_ORIGINS', 'https://app.example, *'],
+    ['METRICS_TOKEN', 'short'],
     ['JWT_PRIVATE_KEY', 'not a key'],
     ['JWT_PRIVATE_KEY', '{"kty":"OKP","crv":"Ed25519","x":"only public"}'],
   ])('with a wrong %s (%s) says which variable it is, and not what it holds', (name, value) => {

@@ -6,6 +6,9 @@ import { encryptionKeys, oidcIssuers, signingKeys, type OidcIssuerSettings } fro
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
+/** Another spelling would never be the one that is compared. */
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().min(1).default('localhost'),
@@ -35,6 +38,10 @@ const environment = z.object({
         .map((origin) => origin.trim())
         .filter((origin) => origin !== ''),
     )
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'must be origins with commas between, as browsers send them: https://app.example',
+    )
     .optional(),
   INTROSPECTION: flag.optional(),
   EXPLORER: flag.optional(),
@@ -48,6 +55,7 @@ const environment = z.object({
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   EVENT_POLL_MS: z.coerce.number().int().min(50).default(5_000),
   UNVERIFIED_DAYS: z.coerce.number().int().min(1).max(36_500).default(7),
+  METRICS_TOKEN: z.string().min(16, 'must have 16 characters at least').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -99,6 +107,8 @@ export interface Config {
   readonly eventPollMs: number;
   /** Days in which a new account's address is to be verified, or the account ends. */
   readonly unverifiedDays: number;
+  /** What /metrics is asked with; without one it is served outside production alone, to anybody. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** For programs that are looked for and started: PATH, HOME, proxies. */
   readonly processEnvironment: Readonly<Record<string, string | undefined>>;
@@ -147,6 +157,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     trustProxyHops: set.TRUST_PROXY_HOPS,
     eventPollMs: set.EVENT_POLL_MS,
     unverifiedDays: set.UNVERIFIED_DAYS,
+    metricsToken: set.METRICS_TOKEN,
     logLevel: set.LOG_LEVEL,
     processEnvironment: env,
   };

@@ -13,6 +13,7 @@ import { SESSION_DEFENCES } from './rows/sessions.js';
 import { SOCKET_DEFENCES } from './rows/sockets.js';
 import { TENANT_DEFENCES } from './rows/tenants.js';
 import { TOKEN_DEFENCES } from './rows/tokens.js';
+import { UPGRADE_DEFENCES } from './rows/upgrades.js';
 import { VALUE_DEFENCES } from './rows/values.js';
 
 export const DEFENCES: readonly Defence[] = [
@@ -29,6 +30,7 @@ export const DEFENCES: readonly Defence[] = [
   ...PERMISSION_DEFENCES,
   ...TENANT_DEFENCES,
   ...SOCKET_DEFENCES,
+  ...UPGRADE_DEFENCES,
   ...BACKGROUND_DEFENCES,
 ];
 
@@ -42,6 +44,11 @@ export const KEPT_BY_LIBRARIES: readonly KeptByLibrary[] = [
     library: '@apollo/server',
     test: 'test/e2e/http-edge.test.ts',
     title: 'is a mutation by GET: 405, and nothing is done',
+  },
+  {
+    library: 'fastify',
+    test: 'test/e2e/http-edge.test.ts',
+    title: 'comes as %s, as any page can send it: %d',
   },
   {
     library: 'graphql-ws',

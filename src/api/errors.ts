@@ -70,6 +70,10 @@ const original = (error: unknown): unknown => {
   return at;
 };
 
+/** The code that clients see of what was thrown. */
+export const codeOf = (error: unknown): string =>
+  show(original(error), error instanceof GraphQLError ? error : undefined).code;
+
 /** When trying again makes sense, where what was thrown says so. */
 export const retryAfterOf = (error: unknown): number | undefined => {
   const cause = original(error);

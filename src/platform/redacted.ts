@@ -7,6 +7,12 @@ const NAMES = [
   'accessToken',
   'token',
   'secret',
+  'clientSecret',
+  'linkToken',
+  'challenge',
+  'recoveryCode',
+  'recoveryCodes',
+  'passwordHash',
   'authorization',
   'cookie',
 ];

@@ -42,6 +42,21 @@ describe('a request that is refused', () => {
     expect(answer).toMatch(/^(HTTP\/1\.1 408 |$)/);
   }, 15_000);
 
+  it('has a body that comes byte by byte: dropped within half a minute', async () => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{',
+    );
+    const drip = setInterval(() => socket.write(' '), 300);
+    let answer = '';
+    socket.on('data', (data) => (answer += data.toString()));
+    await once(socket, 'close');
+    clearInterval(drip);
+    expect(answer).toMatch(/^(HTTP\/1\.1 408 |$)/);
+  }, 38_000);
+
   it('has a body over the limit: 413', async () => {
     const response = await post(json({ query: `{ viewer { role } } #${'x'.repeat(13 * 1024 * 1024)}` }));
     expect(response.status).toBe(413);
@@ -74,6 +89,19 @@ describe('a request that is refused', () => {
     const response = await post(body, { 'content-type': type });
     expect(response.status).toBe(status);
     expect(await response.text()).not.toContain('__typename');
+  });
+
+  it.each([
+    ['application/graphql-response+json', 400],
+    ['application/json', 200],
+  ])('has variables that do not fit: the client’s mistake, under %s %d', async (accept, status) => {
+    const mistakes = [{ n: 'x' }, { n: 1.5 }, { n: [[1]] }, {}];
+    for (const variables of mistakes) {
+      const query = 'query ($n: Int!) { blueprints(first: $n) { totalCount } }';
+      const response = await post(json({ query, variables }), { accept });
+      expect([variables, response.status]).toEqual([variables, status]);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    }
   });
 
   it('is a bare GET, as any page can send it', async () => {

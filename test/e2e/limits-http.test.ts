@@ -146,6 +146,22 @@ describe('a document', () => {
     expect([found, message]).toEqual([code, expect.stringContaining(why)]);
   });
 
+  it('that brings a list of half a million items is refused before anything looks at them', async () => {
+    const ada = await newOwner(server.url);
+    const many = Array.from({ length: 500_000 }, (_, i) => `a${i}`);
+    const queries = [
+      'query ($list: [Name!]) { viewer { organization { auditLog(filter: { actions: $list }) { totalCount } } } }',
+      'query ($list: [ID!]!) { nodes(ids: $list) { id } }',
+    ];
+    for (const query of queries)
+      for (const list of [many, { in: [{ side: many }] }])
+        expect((await ada.send(query, { list })).errors).toMatchObject([
+          { message: expect.stringContaining('500000 items'), extensions: { code: 'BAD_USER_INPUT' } },
+        ]);
+    const { errors } = await ada.send(String(queries[0]), { list: many.slice(0, 20_000) });
+    expect(errors).toBeUndefined();
+  });
+
   it.each(['2147483647', '-1', '101', '1e9', '2147483648'])('that asks for first: %s is refused', async (first) => {
     const ada = await newOwner(server.url);
     const { body } = await send(ada, `{ blueprints(first: ${first}) { nodes { id } } }`);

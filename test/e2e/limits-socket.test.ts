@@ -46,7 +46,8 @@ describe('the budget of a minute', () => {
     now += 61_000;
     const socket = await signedIn();
     const subscription = `subscription { blueprintEvents(blueprintId: "${blueprintId}") { revision } }`;
-    const refused = { extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 60 } };
+    const told = { requested: expect.any(Number), remaining: expect.any(Number), resetsAt: expect.any(String) };
+    const refused = { extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 60, cost: told } };
     const asked: (readonly Data[] | undefined)[] = [];
     for (let i = 0; i < 8; i += 1) asked.push((await socket.ask(`q${i}`, LIST)).errors);
     expect(asked.at(0)).toBeUndefined();

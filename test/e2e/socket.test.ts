@@ -136,9 +136,9 @@ describe('a rude client', () => {
     expect(await socket.closed).toMatchObject({ code: 4400 });
   });
 
-  it('is cut off with 1009 for a message of 2 MB', async () => {
+  it('is cut off with 1009 for a message of 5 MB', async () => {
     const socket = await signedIn();
-    socket.send({ id: '1', type: 'subscribe', payload: { query: `#${'x'.repeat(2 * 1024 * 1024)}` } });
+    socket.send({ id: '1', type: 'subscribe', payload: { query: `#${'x'.repeat(5 * 1024 * 1024)}` } });
     expect(await socket.closed).toMatchObject({ code: 1009 });
   });
 

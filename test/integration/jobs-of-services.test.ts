@@ -41,7 +41,9 @@ const startSmtp = async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.server.address();
   if (typeof address !== 'object' || !address) throw new Error('no port');
-  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= new Promise<void>((resolve) => server.close(() => resolve())));
+  started.push(stop);
   return { url: `smtp://127.0.0.1:${address.port}`, received, state, stop };
 };
 const jobs = () =>

@@ -29,7 +29,10 @@ it('holds no secret of a request, of a refusal or of a failure', async () => {
     const failure = Object.assign(new Error('failed'), {
       password: PASSWORD,
       refreshToken: ada.refreshToken,
-      config: { secret: wrong },
+      config: { secret: wrong, clientSecret: wrong },
+      input: { recoveryCode: wrong, linkToken: wrong, challenge: wrong },
+      recoveryCodes: [wrong],
+      user: { passwordHash: wrong },
       headers: { authorization: `Bearer ${ada.token}` },
     });
     server.app.fastify.log.error(

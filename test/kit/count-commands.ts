@@ -12,10 +12,11 @@ const isChangeStream = ({ reply }: mongo.CommandSucceededEvent): boolean =>
   Reflect.has(Object(Reflect.get(Object(reply), 'cursor')), 'postBatchResumeToken');
 
 /**
- * Not of an operation either: the queue of background work is looked at all the time, and an actor's budget is drawn
- * once for many operations, which a test of its own counts.
+ * Not of an operation either: the queue of background work is looked at all the time, and what is in it is done and
+ * taken out at any time; an operation only puts into it. An actor's budget is drawn once for many operations, which a
+ * test of its own counts.
  */
-const BESIDE = /^findAndModify (?:jobs|quotas)$/;
+const BESIDE = /^(?:(?:findAndModify|update|delete) jobs|findAndModify quotas)$/;
 
 /** Runs work and lists the commands that were answered meanwhile; nothing else may use the connection. */
 export const countCommands = async <T>(connection: Connection, work: () => Promise<T>): Promise<Counted<T>> => {

@@ -141,4 +141,28 @@ export const ACCOUNT_DEFENCES: readonly Defence[] = [
     test: ONE_TIME_TEST,
     title: 'is kept as a hash',
   },
+  {
+    name: 'tries-of-one-network',
+    removes: [
+      {
+        file: 'src/modules/account/tries.ts',
+        text: "['address', network(address)],",
+        without: "['address', address ?? ''],",
+      },
+    ],
+    test: 'test/integration/tries-of-a-network.test.ts',
+    title: 'counts the addresses of one IPv6 network together, and those of another one apart',
+  },
+  {
+    name: 'tries-of-one-address',
+    removes: [
+      {
+        file: 'src/modules/account/tries.ts',
+        text: 'signIn: { address: [150,',
+        without: 'signIn: { address: [150_000,',
+      },
+    ],
+    test: 'test/integration/tries-of-a-network.test.ts',
+    title: 'ends for an address after 150 accounts in a quarter of an hour, and for no other',
+  },
 ];

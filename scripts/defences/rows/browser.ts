@@ -1,7 +1,7 @@
 /** The schema, and browsers. */
 import type { Defence } from '../defence.js';
 
-const APP = 'src/app.ts';
+const SERVER = 'src/api/http/server.ts';
 const GRAPHQL = 'src/api/http/graphql.ts';
 const ERRORS = 'src/api/errors.ts';
 const OPERATIONS = 'src/api/socket/operations.ts';
@@ -53,7 +53,7 @@ export const BROWSER_DEFENCES: readonly Defence[] = [
     name: 'cors',
     removes: [
       {
-        file: APP,
+        file: SERVER,
         text: 'done(null, origin === undefined || originAllowed(origin))',
         without: 'done(null, true)',
       },
@@ -65,7 +65,7 @@ export const BROWSER_DEFENCES: readonly Defence[] = [
     name: 'cors-in-a-browser',
     removes: [
       {
-        file: APP,
+        file: SERVER,
         text: 'done(null, origin === undefined || originAllowed(origin))',
         without: 'done(null, true)',
       },
@@ -87,7 +87,7 @@ export const BROWSER_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'content-security-policy',
-    removes: [{ file: APP, text: 'contentSecurityPolicy: NOTHING,', without: 'contentSecurityPolicy: false,' }],
+    removes: [{ file: SERVER, text: 'contentSecurityPolicy: NOTHING,', without: 'contentSecurityPolicy: false,' }],
     test: HEADERS,
     title: '%s lets a browser run, load and frame nothing',
   },
@@ -107,7 +107,7 @@ export const BROWSER_DEFENCES: readonly Defence[] = [
     name: 'security-headers',
     removes: [
       {
-        file: APP,
+        file: SERVER,
         text: 'await fastify.register(fastifyHelmet, { contentSecurityPolicy: NOTHING, crossOriginEmbedderPolicy: false });',
         without: 'void fastifyHelmet; void NOTHING;',
       },
@@ -117,7 +117,7 @@ export const BROWSER_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'landing-page',
-    removes: [{ file: APP, text: 'landingPage: !config.production', without: 'landingPage: true' }],
+    removes: [{ file: 'src/app.ts', text: 'landingPage: !config.production', without: 'landingPage: true' }],
     test: EDGE,
     title: 'gets no page in production',
   },

@@ -3,7 +3,7 @@ import type { Defence } from '../defence.js';
 
 const SHAPE = 'src/api/limits/shape.ts';
 const BUDGET = 'src/api/limits/budget.ts';
-const APP = 'src/app.ts';
+const SERVER = 'src/api/http/server.ts';
 const GRAPHQL = 'src/api/http/graphql.ts';
 const HTTP = 'test/e2e/limits-http.test.ts';
 const TOO_MANY = 'of too many %s is refused';
@@ -83,24 +83,26 @@ export const OPERATION_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'budget-of-a-network',
-    removes: [{ file: BUDGET, text: '.slice(0, 4)', without: '.slice(0, 8)' }],
+    removes: [{ file: 'src/platform/network.ts', text: '.slice(0, 4)', without: '.slice(0, 8)' }],
     test: 'test/e2e/limits-headers.test.ts',
     title: 'behind a proxy of ours is what the proxy has seen, not what the caller claims',
   },
   {
     name: 'claimed-addresses',
-    removes: [
-      { file: APP, text: 'trustProxy: (_, hop) => hop < config.trustProxyHops,', without: 'trustProxy: true,' },
-    ],
+    removes: [{ file: SERVER, text: 'trustProxy: (_, hop) => hop < trustProxyHops,', without: 'trustProxy: true,' }],
     test: 'test/e2e/limits-headers.test.ts',
     title: 'without one is the connection’s: a claim changes nothing',
   },
   {
     name: 'claimed-addresses-behind-a-proxy',
-    removes: [
-      { file: APP, text: 'trustProxy: (_, hop) => hop < config.trustProxyHops,', without: 'trustProxy: true,' },
-    ],
+    removes: [{ file: SERVER, text: 'trustProxy: (_, hop) => hop < trustProxyHops,', without: 'trustProxy: true,' }],
     test: 'test/e2e/limits-headers.test.ts',
     title: 'behind a proxy of ours is what the proxy has seen, not what the caller claims',
+  },
+  {
+    name: 'list-sizes',
+    removes: [{ file: 'src/api/limits/cost.ts', text: 'checkListSizes(variables);', without: 'void checkListSizes;' }],
+    test: HTTP,
+    title: 'that brings a list of half a million items is refused before anything looks at them',
   },
 ];

@@ -1,7 +1,7 @@
 /** How long a request may take, and how large it may be. */
 import type { Defence } from '../defence.js';
 
-const APP = 'src/app.ts';
+const SERVER = 'src/api/http/server.ts';
 const GRAPHQL = 'src/api/http/graphql.ts';
 const EDGE = 'test/e2e/http-edge.test.ts';
 const TIMEOUT = 'test/e2e/limits-timeout.test.ts';
@@ -11,8 +11,8 @@ export const REQUEST_DEFENCES: readonly Defence[] = [
     name: 'deadline-over-http',
     removes: [
       {
-        file: APP,
-        text: "fastify.addHook('preHandler', (_, __, done) => withDeadline(config.operationTimeoutMs, done));",
+        file: SERVER,
+        text: "fastify.addHook('preHandler', (_, __, done) => withDeadline(operationTimeoutMs, done));",
         without: '',
       },
     ],
@@ -92,17 +92,35 @@ export const REQUEST_DEFENCES: readonly Defence[] = [
   },
   {
     name: 'body-size',
-    removes: [{ file: APP, text: 'bodyLimit: MAX_BODY,', without: 'bodyLimit: 10 * MAX_BODY,' }],
+    removes: [{ file: SERVER, text: 'bodyLimit: MAX_BODY,', without: 'bodyLimit: 10 * MAX_BODY,' }],
     test: EDGE,
     title: 'has a body over the limit: 413',
   },
   {
     name: 'slow-headers',
     removes: [
-      { file: APP, text: 'http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },', without: '' },
+      { file: SERVER, text: 'http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },', without: '' },
     ],
     test: EDGE,
     title: 'has headers that do not come: dropped within seconds',
+  },
+  {
+    name: 'slow-bodies',
+    removes: [{ file: SERVER, text: 'requestTimeout: REQUEST_MS,', without: '' }],
+    test: EDGE,
+    title: 'has a body that comes byte by byte: dropped within half a minute',
+  },
+  {
+    name: 'numbers',
+    removes: [
+      {
+        file: 'src/api/metrics/serve-metrics.ts',
+        text: 'if (metricsToken !== undefined && !isToken(authorization, metricsToken))',
+        without: 'if (metricsToken === undefined && !isToken(authorization, String(metricsToken)))',
+      },
+    ],
+    test: 'test/e2e/metrics.test.ts',
+    title: 'are told to those who hold the token, and to nobody else',
   },
   {
     name: 'mistakes-told',

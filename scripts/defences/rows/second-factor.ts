@@ -91,4 +91,18 @@ export const SECOND_FACTOR_DEFENCES: readonly Defence[] = [
     test: MFA_TEST,
     title: 'lets an owner without one do nothing but set it up',
   },
+  {
+    name: 'invited-owner-without-second-factor',
+    removes: [
+      {
+        file: 'src/modules/invitation/accept-invitation.ts',
+        text: 'return await signedIn(db, await sessions.open(user._id, organizationId, device));',
+        without: `const { tokens, session } = await sessions.open(user._id, organizationId, device);
+        void signedIn;
+        return { tokens, viewer: { kind: 'USER', id: user._id, sessionId: session._id, organizationId, role: 'OWNER', name } };`,
+      },
+    ],
+    test: 'test/integration/mfa-invited.test.ts',
+    title: 'an invited owner may do nothing else, in the operation that registers them either',
+  },
 ];

@@ -44,7 +44,7 @@ export const SOCKET_DEFENCES: readonly Defence[] = [
     name: 'socket-frames',
     removes: [{ file: SOCKET, text: 'maxPayload: MAX_MESSAGE,', without: 'maxPayload: 100 * MAX_MESSAGE,' }],
     test: SOCKET_TEST,
-    title: 'is cut off with 1009 for a message of 2 MB',
+    title: 'is cut off with 1009 for a message of 5 MB',
   },
   {
     name: 'socket-subscriptions',

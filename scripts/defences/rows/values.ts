@@ -1,7 +1,7 @@
 /** Documents, values that are more than values, and what errors tell. */
 import type { Defence } from '../defence.js';
 
-const APP = 'src/app.ts';
+const SERVER = 'src/api/http/server.ts';
 const GRAPHQL = 'src/api/http/graphql.ts';
 const ERRORS = 'src/api/errors.ts';
 const OPERATIONS = 'src/api/socket/operations.ts';
@@ -91,7 +91,7 @@ export const VALUE_DEFENCES: readonly Defence[] = [
     name: 'prototypes-in-bodies',
     removes: [
       {
-        file: APP,
+        file: SERVER,
         text: 'bodyLimit: MAX_BODY,',
         without: "bodyLimit: MAX_BODY, onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore',",
       },

@@ -14,6 +14,8 @@ import type { CostOf } from '../limits/cost.js';
 import type { Safelist } from '../limits/safelist.js';
 import { MAX_TOKENS, shapeRules } from '../limits/shape.js';
 import type { FormatError } from '../errors.js';
+import { measureOperations } from '../metrics/measure-operations.js';
+import type { Metrics } from '../metrics/metrics.js';
 import { operationLimits } from './operation-limits.js';
 import { LANDING_PAGE } from './content-security-policy.js';
 import { createDocumentCache } from './persisted-queries.js';
@@ -29,6 +31,7 @@ export interface HttpOptions {
   readonly formatError: FormatError;
   readonly introspection: boolean;
   readonly landingPage: boolean;
+  readonly metrics: Pick<Metrics, 'operation'>;
   readonly tools: Pick<ContextOptions, 'services' | 'db'>;
 }
 
@@ -58,6 +61,7 @@ export const serveGraphql = async (fastify: FastifyInstance, options: HttpOption
     fastifyApolloDrainPlugin(fastify),
     operationLimits(options.costOf, options.budget),
     statusCodes(),
+    measureOperations(options.metrics),
   ];
   const apollo = new ApolloServer<Context>({
     schema: options.schema,

@@ -1,6 +1,7 @@
 /** How much an actor may cost per minute, all operations and connections together. */
 import { GraphQLError } from 'graphql';
 import type { Viewer } from '../../modules/account/viewer.js';
+import { network } from '../../platform/network.js';
 import type { Quota } from '../../platform/quota.js';
 
 /** What an operation cost and what is left; `extensions.cost` of the answer. */
@@ -38,21 +39,6 @@ export interface BudgetOptions {
 
 /** How long a budget lasts. */
 export const MINUTE_MS = 60_000;
-
-/** An IPv6 address stands for its /64 network, which is what one customer gets. */
-export const network = (address: string | undefined): string => {
-  const text = (address ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!text.includes(':')) return text;
-  const [head = '', tail] = text.split('%')[0]?.split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
-  return groups
-    .slice(0, 4)
-    .map((group) => (Number.parseInt(group, 16) || 0).toString(16))
-    .join(':');
-};
 
 const nameOf = ({ viewer, address }: Actor): string =>
   viewer ? `${viewer.kind} ${viewer.id}` : `address ${network(address)}`;

@@ -2,6 +2,7 @@
 import { getDirectiveValues, GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { DEFAULT_PAGE } from '../../platform/mongo/page.js';
+import { checkListSizes } from './list-sizes.js';
 
 /**
  * Value of the field plus what is selected below it, times the size that is asked for: a number, or a list's length. Where a list has several size
@@ -34,17 +35,30 @@ export interface CostedOperation {
 
 export type CostOf = (operation: CostedOperation) => number;
 
-/** Cost of an operation in points. Throws QUERY_TOO_COMPLEX above the maximum. */
+/** Variables that do not fit show here first: a mistake of the client's, over HTTP too, where the rest would be a fault. */
+const orClientsMistake = (work: () => number): number => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof GraphQLError) error.extensions['http'] ??= { status: 400 };
+    throw error;
+  }
+};
+
+/** Cost of an operation in points. Throws QUERY_TOO_COMPLEX above the maximum, BAD_USER_INPUT for lists too long to look at. */
 export const createCostOf = ({ schema, maximum }: CostLimit): CostOf => {
   const estimators = [byDirective(schema)];
   return ({ document, operationName, variables }) => {
-    const cost = getComplexity({
-      schema,
-      query: document,
-      estimators,
-      ...(operationName ? { operationName } : {}),
-      ...(variables ? { variables } : {}),
-    });
+    checkListSizes(variables);
+    const cost = orClientsMistake(() =>
+      getComplexity({
+        schema,
+        query: document,
+        estimators,
+        ...(operationName ? { operationName } : {}),
+        ...(variables ? { variables } : {}),
+      }),
+    );
     if (cost > maximum)
       throw new GraphQLError(`the operation costs ${cost} points; ${maximum} are allowed`, {
         extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 } },

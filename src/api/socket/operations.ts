@@ -6,7 +6,6 @@ import {
   getOperationAST,
   GraphQLError,
   NoSchemaIntrospectionCustomRule,
-  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -43,8 +42,8 @@ export interface Operations {
   readonly execute: (args: ExecutionArgs) => ReturnType<typeof execute>;
   /** A result for each event; ends with the error of what ends it. */
   readonly subscribe: (args: ExecutionArgs) => Promise<Results | ExecutionResult>;
-  /** What an operation cost; undefined for subscriptions, whose results are many. */
-  costOf(args: ExecutionArgs): CostReport | undefined;
+  /** What an operation cost, for the first of its results; undefined for those after it. */
+  takeCost(args: ExecutionArgs): CostReport | undefined;
 }
 
 export const createOperations = (options: OperationsOptions): Operations => {
@@ -86,8 +85,7 @@ export const createOperations = (options: OperationsOptions): Operations => {
         const document = parse(text, { maxTokens: MAX_TOKENS });
         const invalid = validate(schema, document, rules, { maxErrors: 10 });
         if (invalid.length > 0) return invalid;
-        const operation = getOperationAST(document, operationName);
-        if (!operation) throw new GraphQLError('the document has no such operation');
+        if (!getOperationAST(document, operationName)) throw new GraphQLError('the document has no such operation');
         const points = options.costOf({ document, operationName, variables });
         const address = addressOf(request, options.trustProxyHops);
         const contextValue = await createContext({
@@ -98,7 +96,7 @@ export const createOperations = (options: OperationsOptions): Operations => {
           requestId: `socket:${id}`,
         });
         const cost = await options.budget.spend({ viewer: contextValue.maybeViewer, address }, points);
-        if (operation.operation !== OperationTypeNode.SUBSCRIPTION) costs.set(contextValue, cost);
+        costs.set(contextValue, cost);
         return { schema, document, operationName, variableValues: variables, contextValue };
       } catch (error) {
         if (error instanceof GraphQLError) return [error];
@@ -111,6 +109,10 @@ export const createOperations = (options: OperationsOptions): Operations => {
       const events = await withDeadline(operationTimeoutMs, () => createSourceEventStream(args));
       return Symbol.asyncIterator in events ? endingWithErrors(results(args, events)) : events;
     },
-    costOf: ({ contextValue }) => costs.get(contextValue as Context), // set in prepare
+    takeCost: ({ contextValue }) => {
+      const cost = costs.get(contextValue as Context); // set in prepare
+      costs.delete(contextValue as Context); // likewise
+      return cost;
+    },
   };
 };

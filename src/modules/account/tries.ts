@@ -1,4 +1,5 @@
 /** How often things may be tried that a stranger can try: by network address, and by the account that is meant. */
+import { network } from '../../platform/network.js';
 import { createThrottle, type Throttle, type ThrottleOptions } from '../../platform/throttle.js';
 import type { Device } from './session.service.js';
 
@@ -32,9 +33,10 @@ const BOUNDS = {
 export type TryKind = keyof typeof BOUNDS;
 type Scope = keyof (typeof BOUNDS)[TryKind];
 
-const keysOf = ({ address = '' }: Device, account: string): readonly (readonly [Scope, string])[] => [
-  ['address', address],
-  ['both', `${address} ${account}`],
+/** Whoever has an IPv6 address has 2^64 of them: its network counts. */
+const keysOf = ({ address }: Device, account: string): readonly (readonly [Scope, string])[] => [
+  ['address', network(address)],
+  ['both', `${network(address)} ${account}`],
   ['account', account],
 ];
 

@@ -4,9 +4,9 @@ import { hashPassword, sha256 } from '../../platform/crypto.js';
 import { isDuplicateKey, type InTransaction } from '../../platform/mongo/transaction.js';
 import { Problem, refuse } from '../../platform/refusal.js';
 import type { AccountModels, UserDoc } from '../account/account.model.js';
-import type { SignedIn } from '../account/account.service.js';
 import { checkPassword } from '../account/password-policy.js';
 import type { Device, SessionService } from '../account/session.service.js';
+import { signedIn, type SignedIn } from '../account/sign-in-viewer.js';
 import type { Viewer } from '../account/viewer.js';
 import type { AuditLog } from '../audit/index.js';
 import type { MemberDoc } from '../organization/organization.model.js';
@@ -111,12 +111,11 @@ export const createAcceptInvitation = (tools: AcceptInvitationDependencies): Acc
         createdAt: now,
       };
       try {
-        const { organizationId, role } = await inTransaction(async (session) => {
+        const { organizationId } = await inTransaction(async (session) => {
           await db.users.create([user], { session });
           return join(token, user, device, session);
         });
-        const { tokens, session } = await sessions.open(user._id, organizationId, device);
-        return { tokens, viewer: { kind: 'USER', id: user._id, sessionId: session._id, organizationId, role, name } };
+        return await signedIn(db, await sessions.open(user._id, organizationId, device));
       } catch (error) {
         if (isDuplicateKey(error))
           throw refuse('CONFLICT', 'this address has an account: sign in and accept the invitation', ['token']);
