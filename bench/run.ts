@@ -1,9 +1,11 @@
-/** `npm run bench`: measures, and writes what it found to bench/results. `npm run bench -- http` or `-- scale` does one part. */
+/** `npm run bench`: measures, and writes what it found to bench/results. `npm run bench -- http`, `-- scale` or `-- review` does one part. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildServers } from './build.js';
 import { renderHttp } from './http/report-http.js';
 import { runHttp } from './http/run-http.js';
+import { renderReview } from './review/report-review.js';
+import { runReviewBench } from './review/run-review.js';
 import { renderScale } from './scale/report-scale.js';
 import { runScale } from './scale/run-scale.js';
 
@@ -28,4 +30,8 @@ if (wants('http')) {
 if (wants('scale')) {
   const report = await runScale(built);
   write('scale', report, renderScale(report));
+}
+if (wants('review')) {
+  const report = runReviewBench(built);
+  write('review', report, renderReview(report));
 }

@@ -9,13 +9,13 @@ const elementsIn = (model: Model, list: ListName): readonly Element[] => model[l
 const LISTS_USED = LISTS.filter((list) => MODELS.some((model) => model[list].length > 0));
 const ELEMENTS = Object.fromEntries(
   LISTS_USED.map((list) => [list, MODELS.flatMap((model) => elementsIn(model, list))]),
-) as Readonly<Record<ListName, readonly Element[]>>; // only lists of LISTS_USED are asked for
+) as unknown as Readonly<Record<ListName, readonly Element[]>>; // only lists of LISTS_USED are asked for
 const FIELDS = Object.fromEntries(
   LISTS_USED.map((list) => [
     list,
     [...new Set(ELEMENTS[list].flatMap(Object.keys))].filter((field) => field !== 'key'),
   ]),
-) as Readonly<Record<ListName, readonly string[]>>; // the same
+) as unknown as Readonly<Record<ListName, readonly string[]>>; // the same
 const REQUIREMENTS = [...new Set(MODELS.flatMap(({ requirements }) => Object.keys(requirements)))];
 
 /** One change; numbers choose among what there is. */
@@ -98,7 +98,7 @@ const edited = (element: Element, edit: RandomEdit): Element => {
   if (edit.do === 'SET') return { ...element, [field]: valueOf(edit, field) };
   if (ALWAYS.includes(field)) return element;
   const { [field]: _, ...rest } = element as Element & Record<string, unknown>;
-  return rest;
+  return rest as unknown as Element; // all but an optional field
 };
 
 /** The model after the edit. */

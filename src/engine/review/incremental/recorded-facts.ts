@@ -18,7 +18,9 @@ export const readsOfField = (of: ListName | 'requirements', field: string): read
 const noting = <T extends object>(of: ListName | 'requirements'): ProxyHandler<T> => {
   const reads = new Map<string, string>();
   const readOf = (field: string): string => {
-    const read = reads.get(field) ?? fieldRead(of, field);
+    const known = reads.get(field);
+    if (known !== undefined) return known;
+    const read = fieldRead(of, field);
     reads.set(field, read);
     return read;
   };

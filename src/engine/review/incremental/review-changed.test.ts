@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { EXAMPLES_REVIEWED_AT } from '../../rules/rule.js';
 import type { Model } from '../../model.js';
@@ -93,5 +96,18 @@ describe('a review of what changed', () => {
     expect(reviewChanged(after(shop, { rules }), shop, changesBetween(shop, shop), { now }).review).toEqual(
       start.review,
     );
+  });
+
+  // What is kept beside oncePer hides from the next rule what it was made of.
+  it('knows what was kept from one rule to the next: rules keep nothing but by oncePer', () => {
+    const engine = join(dirname(fileURLToPath(import.meta.url)), '../..');
+    const keeping = ['rules', 'simulate'].flatMap((folder) =>
+      readdirSync(join(engine, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+        .filter((file) => /new WeakMap|^let /m.test(readFileSync(join(engine, folder, file), 'utf8')))
+        .map((file) => `${folder}/${file}`),
+    );
+    // A rule of one's own keeps what its own two functions found out, and shares it with no other.
+    expect(keeping).toEqual(['rules/custom/read-custom-rule.ts']);
   });
 });
