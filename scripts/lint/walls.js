@@ -99,7 +99,9 @@ export const walls = [
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
-          paths: [{ name: 'node:crypto', allowImportNames: ['createHash', 'hash'], message: 'The engine only hashes.' }],
+          paths: [
+            { name: 'node:crypto', allowImportNames: ['createHash', 'hash'], message: 'The engine only hashes.' },
+          ],
           patterns: [
             {
               regex: `^(?!\\.|${ENGINE_LIBRARIES.join('|')})`,

@@ -81,7 +81,11 @@ export const placeInNetworks = (
     .filter((network) => used.has(network))
     .map((network): Boundary => {
       const name = networks?.get(network)?.get('name')?.string();
-      return { key: network, name: name && !name.includes('$') ? name : network, type: 'NETWORK_POLICY_NAMESPACE_ISOLATION' };
+      return {
+        key: network,
+        name: name && !name.includes('$') ? name : network,
+        type: 'NETWORK_POLICY_NAMESPACE_ISOLATION',
+      };
     });
   return { boundaries, boundaryOf, issues };
 };
