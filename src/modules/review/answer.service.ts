@@ -72,6 +72,9 @@ export const createAnswerService = ({ db, commits }: AnswerDependencies): Answer
     blueprintId: string,
     inputs: readonly (readonly [AnswerInput, readonly string[]])[],
   ): Promise<readonly Given[]> => {
+    // Whoever may not see the blueprint hears that, whatever else is wrong with the input.
+    const blueprint = await db.blueprints.findOne(organizationId, { _id: blueprintId }, { select: ['_id'] });
+    if (!blueprint) throw refuse('NOT_FOUND', 'there is no such blueprint', ['blueprintId']);
     const ids = inputs.flatMap(([{ questionId }]) => questionId ?? []);
     const found = ids.length > 0 ? await db.questions.find(organizationId, { _id: { $in: ids }, blueprintId }) : [];
     const questions = new Map(found.map((question) => [question._id, question]));
