@@ -3,6 +3,7 @@ import { GraphQLObjectType, isIntrospectionType, type GraphQLSchema } from 'grap
 import { ACTIONS, can, type Action } from '../../modules/account/can.js';
 import type { Context } from '../../modules/resolving/context.js';
 import { EDITED, MODEL_TYPES, writesOf } from './model-types.js';
+import { REVIEW_TYPES } from './review-types.js';
 import { allow, and, deny, or, rule } from './shield.js';
 
 /** A rule of graphql-shield; its own types are classes that it does not export. */
@@ -33,55 +34,15 @@ const actsThere = rule('acts in the organization', { cache: 'no_cache' })(
 /** All fields of a type alike. */
 const EVERY: Readonly<Record<string, ShieldRule>> = {
   // What stands in a blueprint; a field that leads there has been checked, and loads within the organization.
-  ...Object.fromEntries(MODEL_TYPES.map((type) => [type, allow])),
+  ...Object.fromEntries([...MODEL_TYPES, ...REVIEW_TYPES].map((type) => [type, allow])),
   Blueprint: or(MAY['blueprint:read'], MAY['blueprint:edit']),
   BlueprintEvent: MAY['blueprint:read'],
   Change: allow,
   Actor: allow,
   EventSummary: allow,
   Review: or(MAY['blueprint:read'], MAY['blueprint:review']),
-  Finding: allow,
-  Question: allow,
-  AnswerShape: allow,
-  AnswerField: allow,
-  AnswerSuggestion: allow,
-  Threat: allow,
-  FindingWaiver: allow,
-  Fix: allow,
-  FixPreview: allow,
-  PlannedFix: allow,
-  FixChange: allow,
-  FixConflict: allow,
-  Subject: allow,
-  FindingCounts: allow,
-  ReviewChanges: allow,
-  Rule: allow,
-  Threshold: allow,
-  RuleThreat: allow,
-  ReviewScores: allow,
-  CategoryScore: allow,
-  PhaseScore: allow,
-  ReviewConfiguration: allow,
-  GateResult: allow,
-  Checklist: allow,
-  ChecklistCounts: allow,
-  ChecklistItem: allow,
-  FindingGroup: allow,
-  ReviewComparison: allow,
-  ComparisonCounts: allow,
-  SeverityChange: allow,
-  ScoreTrend: allow,
-  TrendPoint: allow,
   RuleConfiguration: or(MAY['blueprint:read'], MAY['rules:configure']),
-  RuleSetting: allow,
-  ThresholdSetting: allow,
-  CustomRule: allow,
-  EffectiveRule: allow,
-  EffectiveThreshold: allow,
-  RuleProblem: allow,
   CustomRuleTrial: MAY['blueprint:read'],
-  TrialFinding: allow,
-  TrialQuestion: allow,
   Artifact: MAY['blueprint:read'],
   // Who calls and with whom.
   Viewer: allow,
