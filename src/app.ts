@@ -80,7 +80,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     connection,
     db,
     signal,
-    engine: metrics.timed(createEngineWork(pool)),
+    engine: metrics.timed(
+      createEngineWork(pool, {
+        onReview: (work) => {
+          metrics.reviewed(work);
+          log.debug(work, 'a blueprint was reviewed');
+        },
+      }),
+    ),
     issuer: publicUrl,
     publicUrl: () => publicUrl,
     newId: options.newId ?? newId,

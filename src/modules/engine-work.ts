@@ -1,7 +1,7 @@
 /** Where the engine's work is done: what is small at once, what would hold up other requests in a thread. */
 import type { Artifact } from '../engine/generate/artifact.js';
 import type { ImportResult } from '../engine/import/importer.js';
-import { LISTS, type Model } from '../engine/model.js';
+import { countElements } from '../engine/review/incremental/review-again.js';
 import type { Review } from '../engine/review/review.js';
 import type { CustomRuleTrial } from '../engine/review/try-custom-rule.js';
 import {
@@ -15,11 +15,25 @@ import {
   type TrialTask,
 } from '../engine/tasks.js';
 import type { WorkerPool } from '../platform/worker-pool.js';
+import { createReviewMemory, type Forget, type ReviewOf, type ReviewWork } from './review-memory.js';
+
+/** A review; of which blueprint, where the next one may go by what this one found out. */
+export interface BlueprintReviewTask extends ReviewTask {
+  readonly of?: ReviewOf;
+}
 
 export interface EngineWork {
   readonly import: (task: ImportTask) => Promise<ImportResult>;
   readonly generate: (task: GenerateTask) => Promise<Artifact>;
-  readonly review: (task: ReviewTask) => Promise<Review>;
+  /**
+   * The same review as a full run. Of a small model only what can differ from the blueprint's review before runs again. A
+   * large one always runs in full, in a thread: what is remembered cannot be copied to a thread, and threads come and go.
+   */
+  readonly review: (task: BlueprintReviewTask) => Promise<Review>;
+  /** Lets go of what reviews left behind of what was deleted. */
+  readonly forget: (what: Forget) => void;
+  /** How many elements of models reviews left behind here. */
+  readonly remembered: () => number;
   readonly tryRule: (task: TrialTask) => Promise<CustomRuleTrial>;
 }
 
@@ -29,14 +43,29 @@ const SMALL_MODEL = 2_000;
 /** The layout of a picture takes up to a second where the rest of the engine takes milliseconds. */
 const SMALL_PICTURE = 60;
 
-const sizeOf = (model: Model): number => LISTS.reduce((sum, list) => sum + model[list].length, 0);
+export interface EngineWorkOptions {
+  /** Told of each review on this thread how much of the work it did. */
+  readonly onReview?: (work: ReviewWork) => void;
+}
 
-export const createEngineWork = (pool: WorkerPool): EngineWork => ({
-  import: (task) => (task.source.length <= SMALL_SOURCE ? importing(task) : pool.run('importing', task)),
-  generate: (task) =>
-    sizeOf(task.input.model) <= (task.kind === 'COMPONENT_SVG' ? SMALL_PICTURE : SMALL_MODEL)
-      ? generating(task)
-      : pool.run('generating', task),
-  review: (task) => (sizeOf(task.model) <= SMALL_MODEL ? reviewing(task) : pool.run('reviewing', task)),
-  tryRule: (task) => (sizeOf(task.model) <= SMALL_MODEL ? trying(task) : pool.run('trying', task)),
-});
+export const createEngineWork = (pool: WorkerPool, { onReview }: EngineWorkOptions = {}): EngineWork => {
+  const memory = createReviewMemory();
+  const review = async ({ of, ...task }: BlueprintReviewTask): Promise<Review> => {
+    if (countElements(task.model) > SMALL_MODEL) return pool.run('reviewing', task);
+    if (!of) return reviewing(task);
+    const { review, work } = memory.review(of, task);
+    onReview?.(work);
+    return review;
+  };
+  return {
+    import: (task) => (task.source.length <= SMALL_SOURCE ? importing(task) : pool.run('importing', task)),
+    generate: (task) =>
+      countElements(task.input.model) <= (task.kind === 'COMPONENT_SVG' ? SMALL_PICTURE : SMALL_MODEL)
+        ? generating(task)
+        : pool.run('generating', task),
+    review,
+    forget: memory.forget,
+    remembered: memory.elements,
+    tryRule: (task) => (countElements(task.model) <= SMALL_MODEL ? trying(task) : pool.run('trying', task)),
+  };
+};

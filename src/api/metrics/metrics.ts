@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EngineWork } from '../../modules/engine-work.js';
+import type { ReviewWork } from '../../modules/review-memory.js';
 import { countJobs } from '../../platform/jobs/index.js';
 import type { JobModels } from '../../platform/jobs/job.model.js';
 import { watchPool } from '../../platform/mongo/pool-numbers.js';
@@ -25,8 +26,10 @@ export interface OpenSockets {
 
 export interface Metrics {
   operation(done: DoneOperation): void;
-  /** The same work, with the time noted that each review takes. */
+  /** The same work, with the time noted that each review takes, and how much is remembered of them. */
   timed(work: EngineWork): EngineWork;
+  /** A review that ran on the server's own thread. */
+  reviewed(work: ReviewWork): void;
   /** Where connections are counted from now on. */
   countSockets(count: () => OpenSockets): void;
   /** All of it, asked of the database and counted now, and its media type. */
@@ -44,12 +47,16 @@ export interface MetricsOptions {
 /** Bounds in seconds, from what a cache answers to the longest that an operation may take. */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
+/** Bounds in rules, from what an edit of a text makes run again to the whole catalogue. */
+const RULES = [0, 5, 10, 20, 50, 100, 200];
+
 const elapsed = (since: number): number => (performance.now() - since) / 1000;
 
 export const createMetrics = ({ db, connection, clock }: MetricsOptions): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   const pool = watchPool(connection);
+  let remembered = (): number => 0;
   let sockets = (): OpenSockets => ({ connections: 0, subscriptions: 0 });
 
   const operations = new Counter({
@@ -71,6 +78,20 @@ export const createMetrics = ({ db, connection, clock }: MetricsOptions): Metric
     labelNames: ['outcome'],
     buckets: SECONDS,
     registers,
+  });
+  const rulesRun = new Histogram({
+    name: 'plinth_review_rules_run',
+    help: 'Rules that ran for a review of a small model; what an edit cannot change does not run again.',
+    buckets: RULES,
+    registers,
+  });
+  new Gauge({
+    name: 'plinth_review_elements_remembered',
+    help: 'Elements of models that are held in memory so that the next review runs only what can change.',
+    registers,
+    collect() {
+      this.set(remembered());
+    },
   });
   new Gauge({
     name: 'plinth_sockets',
@@ -117,20 +138,24 @@ export const createMetrics = ({ db, connection, clock }: MetricsOptions): Metric
       operations.inc({ transport, type, outcome });
       if (seconds !== undefined) durations.observe({ transport, type }, seconds);
     },
-    timed: (work) => ({
-      ...work,
-      review: async (task) => {
+    timed: (work) => {
+      remembered = work.remembered;
+      const review: EngineWork['review'] = async (task) => {
         const began = performance.now();
         let outcome = 'FAILED';
         try {
-          const review = await work.review(task);
+          const done = await work.review(task);
           outcome = 'OK';
-          return review;
+          return done;
         } finally {
           reviews.observe({ outcome }, elapsed(began));
         }
-      },
-    }),
+      };
+      return { ...work, review };
+    },
+    reviewed: ({ ran }) => {
+      rulesRun.observe(ran);
+    },
     countSockets: (count) => {
       sockets = count;
     },

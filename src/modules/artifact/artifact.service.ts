@@ -47,7 +47,8 @@ export const createArtifactService = (tools: ArtifactDependencies): ArtifactServ
       const key = [blueprintId, blueprint.revision, now.getTime(), hash, kind, depth].join(':');
       const make = async (): Promise<GeneratedFile> => {
         const configuration = rulesSet(rules);
-        const review = await tools.engine.review({ model, now: now.getTime(), configuration });
+        const of = { organizationId: viewer.organizationId, blueprintId, configuration: hash };
+        const review = await tools.engine.review({ model, now: now.getTime(), configuration, of });
         const input = { blueprint: { id: blueprintId, revision: blueprint.revision }, model, review, depth };
         return { ...(await tools.engine.generate({ kind, input })), ...request, revision: blueprint.revision };
       };

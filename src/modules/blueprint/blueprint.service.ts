@@ -6,6 +6,7 @@ import { demand } from '../account/can.js';
 import type { Viewer } from '../account/viewer.js';
 import { elementOrder, searchFilter, type ElementOrderInput } from '../element/element-query.js';
 import type { ElementCollections } from '../element/element.model.js';
+import type { EngineWork } from '../engine-work.js';
 import type { WriteOptions } from '../element/element.service.js';
 import type { EventCollections } from '../event/event.model.js';
 import type { RuleConfigurationCollections } from '../rule-configuration/rule-configuration.model.js';
@@ -44,11 +45,12 @@ export interface BlueprintDependencies {
     RuleConfigurationCollections & { readonly blueprints: Blueprints };
   readonly commits: Commits;
   readonly carryOut: CarryOut;
-  readonly newId: NewId;
-  readonly clock: () => Date;
+  readonly ids: { readonly newId: NewId; readonly clock: () => Date };
+  readonly forget: EngineWork['forget'];
 }
 
-export const createBlueprintService = (tools: BlueprintDependencies): BlueprintService => {
+export const createBlueprintService = ({ ids, forget, ...others }: BlueprintDependencies): BlueprintService => {
+  const tools = { ...others, ...ids };
   const { db, commits } = tools;
   return {
     find: async (viewer, { id, key }) =>
@@ -79,6 +81,7 @@ export const createBlueprintService = (tools: BlueprintDependencies): BlueprintS
     remove: async (viewer, input) => {
       demand(viewer, 'blueprint:delete');
       await deleteBlueprint(tools, viewer, input);
+      forget({ organizationId: viewer.organizationId, blueprintId: input.id });
       return { deletedId: input.id };
     },
   };

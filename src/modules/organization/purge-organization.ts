@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { handles, type JobHandler, type JobKind } from '../../platform/jobs/index.js';
 import type { AccountModels } from '../account/account.model.js';
+import type { EngineWork } from '../engine-work.js';
 import { purgeContent, type OrganizationContent } from './delete-organization.js';
 
 export interface PurgeOrganization {
@@ -19,11 +20,13 @@ export const PURGE_ORGANIZATION: JobKind<PurgeOrganization> = {
 export interface PurgeOrganizationDependencies {
   readonly db: OrganizationContent & Pick<AccountModels, 'sessions'>;
   readonly clock: () => Date;
+  readonly forget: EngineWork['forget'];
 }
 
 /** Ends the sessions that were opened in it and deletes what it held. */
-export const purgeOrganizationHandler = ({ db, clock }: PurgeOrganizationDependencies): JobHandler =>
+export const purgeOrganizationHandler = ({ db, clock, forget }: PurgeOrganizationDependencies): JobHandler =>
   handles(PURGE_ORGANIZATION, async ({ organizationId }) => {
     await db.sessions.updateMany({ organizationId, revokedAt: { $exists: false } }, { $set: { revokedAt: clock() } });
     await purgeContent(db, organizationId);
+    forget({ organizationId });
   });

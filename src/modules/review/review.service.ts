@@ -72,11 +72,13 @@ export const createReviewService = (tools: ReviewDependencies): ReviewService =>
       const { blueprint, model, rules } = read;
       checkRevision(blueprint, input);
       const now = clock();
-      const result = await tools.review({ model, now: now.getTime(), configuration: rulesSet(rules) });
+      const mark = configurationMark(rules);
+      const of = { organizationId, blueprintId, configuration: mark.hash };
+      const result = await tools.review({ model, now: now.getTime(), configuration: rulesSet(rules), of });
       const previous = await latest(viewer, blueprintId);
       const before = await standing(viewer, previous);
       const docs = reviewDocs(newId, {
-        configuration: configurationMark(rules),
+        configuration: mark,
         blueprint,
         model,
         result,

@@ -104,6 +104,31 @@ const changedLists = (before: RecordedLists, model: Model, { elements }: Revisio
   });
 };
 
+/** What a rule gave before, where it gives the same again after the changes. */
+const sameAfter = (
+  previous: ReviewState,
+  changes: RevisionChanges,
+  now: number,
+): ((rule: ConfiguredRule) => RecordedResult | undefined) => {
+  const changed = readsChangedBy(changes);
+  const canDiffer = ({ reads }: RecordedResult): boolean =>
+    (now !== previous.now && reads.has(READS_NOW)) || [...changed].some((read) => reads.has(read));
+  return (rule) => {
+    const before = previous.results.get(rule.id);
+    return before && isSame(before.rule, rule) && !canDiffer(before) ? { ...before, rule } : undefined;
+  };
+};
+
+/** How many rules reviewChanged would run again; it runs none. */
+export const countRerun = (
+  previous: ReviewState,
+  changes: RevisionChanges,
+  { rules = RULES, now }: ReviewOptions,
+): number => {
+  const same = sameAfter(previous, changes, now);
+  return rules.filter((rule) => !same(rule)).length;
+};
+
 /**
  * The review of a model after changes; the same, to the last character, as runReview of it. `changes` must name all that
  * differs from the model of the previous state: changesBetween finds it out, and the Events of the revisions between say it.
@@ -116,12 +141,5 @@ export const reviewChanged = (
   model: Model,
   changes: RevisionChanges,
   { rules = RULES, now }: ReviewOptions,
-): ReviewState => {
-  const changed = readsChangedBy(changes);
-  const canDiffer = ({ reads }: RecordedResult): boolean =>
-    (now !== previous.now && reads.has(READS_NOW)) || [...changed].some((read) => reads.has(read));
-  return review(model, changedLists(previous.lists, model, changes), rules, now, (rule) => {
-    const before = previous.results.get(rule.id);
-    return before && isSame(before.rule, rule) && !canDiffer(before) ? { ...before, rule } : undefined;
-  });
-};
+): ReviewState =>
+  review(model, changedLists(previous.lists, model, changes), rules, now, sameAfter(previous, changes, now));
