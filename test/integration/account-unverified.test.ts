@@ -120,7 +120,9 @@ describe('a database of an earlier version', () => {
   it('is not left locked by a process that failed or died', async () => {
     const fails: Migration = { id: 'four', run: () => Promise.reject(new Error('no')) };
     await expect(migrate(database.connection, [fails])).rejects.toThrow('no');
-    const migrations = database.connection.collection<{ _id: string; holder: string; until: Date }>('upgrades');
+    const migrations = database.connection.collection<{ _id: string; holder: string; until: Date }>(
+      'databaseMigrations',
+    );
     await migrations.insertOne({ _id: 'lock', holder: randomUUID(), until: new Date(Date.now() + 300) });
     let run = 0;
     await migrate(database.connection, [{ id: 'four', run: async () => void (run += 1) }]);
@@ -131,7 +133,7 @@ describe('a database of an earlier version', () => {
     const other = await openDatabase();
     const { connection } = other;
     // A collection of the lock's name that takes nothing.
-    await connection.createCollection('upgrades', { validator: { never: { $exists: true } } });
+    await connection.createCollection('databaseMigrations', { validator: { never: { $exists: true } } });
     const options = { config: testConfig(), connection, log: pino({ level: 'silent' }) };
     await expect(createApp(options)).rejects.toThrow('validation');
     await other.close();

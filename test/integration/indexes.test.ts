@@ -27,7 +27,7 @@ const profiled = async (work: () => Promise<void>) => {
     .toArray();
 };
 /** Change streams, which ask for more, go along the log of the replica set. The others hold a document or two, and are read at the start or in the background. */
-const SMALL = /\.(?:migrations|serverKeys|jobs|throttles|quotas|system\.\w+)$/;
+const SMALL = /\.(?:databaseMigrations|serverKeys|jobs|throttles|quotas|system\.\w+)$/;
 
 it('every type is reached, every field read and every list counted by way of indexes', async () => {
   const { schema } = server.app;

@@ -20,6 +20,8 @@ interface MigrationDoc {
   readonly until?: Date;
 }
 
+/** Not `migrations`: those are elements of blueprints. */
+const COLLECTION = 'databaseMigrations';
 const LOCK = 'lock';
 /** Longest that one migration may take; a holder that has died holds up the others for no longer. */
 const LOCK_MS = 60_000;
@@ -27,7 +29,7 @@ const LOOK_MS = 100;
 
 /** Runs those that have not been run. Resolves when all are done, here or in another process. */
 export const migrate = async (connection: Connection, migrations: readonly Migration[]): Promise<void> => {
-  const collection = connection.collection<MigrationDoc>('upgrades');
+  const collection = connection.collection<MigrationDoc>(COLLECTION);
   const holder = randomUUID();
   const missing = async (): Promise<readonly Migration[]> => {
     const done = new Set((await collection.find({ doneAt: { $exists: true } }).toArray()).map(({ _id }) => _id));
