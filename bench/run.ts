@@ -1,7 +1,9 @@
-/** `npm run bench`: measures, and writes what it found to bench/results. `npm run bench -- http`, `-- scale` or `-- review` does one part. */
+/** `npm run bench`: measures, and writes what it found to bench/results. `npm run bench -- http`, `-- scale`, `-- review` or `-- edits` does one part. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildServers } from './build.js';
+import { renderEdits } from './edits/report-edits.js';
+import { runEdits } from './edits/run-edits.js';
 import { renderHttp } from './http/report-http.js';
 import { runHttp } from './http/run-http.js';
 import { renderReview } from './review/report-review.js';
@@ -34,4 +36,8 @@ if (wants('scale')) {
 if (wants('review')) {
   const report = runReviewBench(built);
   write('review', report, renderReview(report));
+}
+if (wants('edits')) {
+  const report = await runEdits(built);
+  write('edits', report, renderEdits(report));
 }
