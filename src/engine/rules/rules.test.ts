@@ -42,6 +42,8 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
     expect(SEVERITIES).toContain(rule.severity);
     for (const text of [rule.title, rule.why, rule.remedy]) expect(text.length).toBeGreaterThan(10);
     for (const text of [rule.why, rule.remedy]) expect(text).toMatch(/\.$/);
+    expect(rule.references ?? []).not.toHaveLength(0);
+    for (const reference of rule.references ?? []) expect(reference).toMatch(/^(?:CWE-\d+$|https:\/\/|RFC \d+)/);
     expect(rule.examples.bad.length).toBeGreaterThan(0);
     expect(rule.examples.good.length).toBeGreaterThan(0);
     expect(rule.threat !== undefined).toBe(pack === 'threat');

@@ -69,6 +69,7 @@ export const filterAndSort = rule({
   title: 'Large lists can be filtered and sorted',
   why: 'A client that cannot ask for what it wants reads every page and throws most of it away.',
   remedy: 'Offer filters on the fields by which people look for things, and a sort by those that have an index.',
+  references: ['https://google.aip.dev/160'],
   thresholds: {
     largeRows: { value: 10_000, unit: 'rows', text: 'from how many rows on a collection is large', min: 100, max: 1e9 },
   },

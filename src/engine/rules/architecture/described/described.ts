@@ -29,6 +29,7 @@ export const described = rule({
   title: 'Components, links and entities have a description',
   why: 'A name alone does not tell a new colleague what a part is for and why it is there.',
   remedy: 'Write a sentence for each: what it does, for whom, and why.',
+  references: ['CWE-1053'],
   examples: {
     bad: [
       sample({ components: { cart: {}, order: says } }),

@@ -31,6 +31,7 @@ export const disconnected = rule({
   title: 'Each component has a link',
   why: 'A component that nothing calls and that calls nothing is a leftover, or its links were forgotten and every other check looks past it.',
   remedy: 'Add the links that it has, or remove it.',
+  references: ['CWE-1110'],
   *needs(facts) {
     const names = alone(facts).map(({ name }) => name);
     if (names.length === 0 || linksAreDescribed(facts)) return;

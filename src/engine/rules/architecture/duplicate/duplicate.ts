@@ -13,6 +13,7 @@ export const duplicate = rule({
   title: 'No two components have the same name, kind and technology',
   why: 'Two entries for one thing drift apart, and each shows half of its links.',
   remedy: 'Delete one and give its links to the other, or name them so that people can tell them apart.',
+  references: ['CWE-1110'],
   examples: {
     bad: [sample({ components: { cart: { name: 'Cart' }, cart2: { name: 'cart ' } } })],
     good: [

@@ -23,7 +23,7 @@ export const hub = rule({
   title: 'No service has more than 10 callers and 10 callees',
   why: 'A service in the middle of everything changes for every reason there is, and takes everything with it when it fails.',
   remedy: 'Split it along the reasons for which it is called, or let its callers talk to each other through events.',
-  references: ['CWE-1047'],
+  references: ['CWE-1048'],
   thresholds: {
     callers: { value: 10, unit: 'components', text: 'callers of one service', min: 1, max: 1000 },
     callees: { value: 10, unit: 'components', text: 'components that one service calls', min: 1, max: 1000 },

@@ -22,6 +22,7 @@ export const ownerNamed = rule({
   title: 'Each component has an owning team',
   why: 'What nobody owns nobody patches, and at night nobody answers for it.',
   remedy: 'Name the team that answers for the component.',
+  references: ['CWE-1059'],
   *needs(facts) {
     for (const component of owned(facts))
       yield ask(

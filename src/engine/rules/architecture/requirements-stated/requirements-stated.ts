@@ -53,6 +53,7 @@ export const requirementsStated = rule({
   title: 'Scale, latency, availability, compliance and deployment are stated',
   why: 'An architecture is good or bad only for what is asked of it; half of the requirements decide half of it.',
   remedy: 'Agree with those who pay for the system on each of the five, and state it in the requirements.',
+  references: ['https://www.iso.org/standard/78176.html'],
   *needs(facts) {
     for (const topic of TOPICS)
       yield ask(

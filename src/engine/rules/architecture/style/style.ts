@@ -73,6 +73,7 @@ export const style = rule({
   title: 'The shape fits the declared style',
   why: 'A shape that is not what the team says it is has the costs of both styles and the advantages of neither.',
   remedy: 'Change the shape towards the style, or declare the style that it really has.',
+  references: ['https://martinfowler.com/articles/microservices.html'],
   thresholds: {
     monolithServices: { value: 3, unit: 'services', text: 'services of a monolith', min: 1, max: 50 },
     sharingServices: {

@@ -19,6 +19,7 @@ export const technologyNamed = rule({
   title: 'Components and links name their technology',
   why: 'What is not known can be neither operated, patched nor secured, and most other checks depend on it.',
   remedy: 'Name the product or framework of the component, the protocol of the link.',
+  references: ['CWE-1059'],
   *needs(facts) {
     for (const component of facts.components)
       if (isConcerned(component))

@@ -47,6 +47,7 @@ export const accessPatternIndexed = rule({
   title: 'Each access pattern is served by an index',
   why: 'A read that no index serves looks at every row, and takes longer with each one that is added.',
   remedy: 'Create an index whose keys are the pattern’s equalities, then its sort, then its range.',
+  references: ['CWE-1067', 'https://use-the-index-luke.com'],
   *needs(facts) {
     const silent = silentOnes(facts);
     for (const entity of concerned(facts)) {

@@ -35,6 +35,7 @@ export const allNullable = rule({
   title: 'Not every field beside the key may be null',
   why: 'A row without anything but its key can be stored then, and every reader has to expect it.',
   remedy: 'Find what a row cannot be without, and forbid null there.',
+  references: ['https://www.postgresql.org/docs/current/ddl-constraints.html'],
   thresholds: {
     fields: {
       value: 4,

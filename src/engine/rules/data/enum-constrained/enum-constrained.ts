@@ -62,6 +62,7 @@ export const enumConstrained = rule({
   title: 'Status-like fields have a closed set of values',
   why: 'A text takes every spelling: "canceled" and "cancelled" are then two states, and every query that knows one of them is wrong.',
   remedy: 'Make the field an enum, give it a check, or let it refer to a table of the values.',
+  references: ['https://www.postgresql.org/docs/current/ddl-constraints.html'],
   *needs(facts) {
     for (const [entity, field] of concerned(facts))
       yield ask(

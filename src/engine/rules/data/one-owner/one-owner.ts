@@ -48,6 +48,7 @@ export const oneOwner = rule({
   why: 'Two services that write the same data must change, deploy and be debugged together, and neither can hold its own rules over it.',
   remedy:
     'Let one service own the data and the others ask it or follow its events; where they use separate databases of one server, model each as a store of its own.',
+  references: ['https://microservices.io/patterns/data/database-per-service.html'],
   /** How a lone service uses its store changes nothing. */
   *needs(facts) {
     for (const store of stores(facts)) {

@@ -28,6 +28,7 @@ export const orphanEntity = rule({
   title: 'Each entity has a relation or an access pattern',
   why: 'What nothing refers to and nobody reads is either forgotten, and then it is kept, backed up and protected for nothing, or its use is not modelled yet.',
   remedy: 'State how the entity is read or what it refers to, or remove it.',
+  references: ['CWE-1110'],
   *needs(facts) {
     for (const each of alone(facts)) {
       const subject = about('entities', each);

@@ -34,6 +34,7 @@ export const primaryKey = rule({
   why: 'Without one a row cannot be named: it can be stored twice, and neither updated, referred to nor replicated for certain.',
   remedy:
     'Declare a primary key: a natural one that never changes, or a generated one beside the natural key’s unique index.',
+  references: ['https://www.postgresql.org/docs/current/ddl-constraints.html'],
   *needs(facts) {
     for (const entity of concerned(facts))
       yield ask(

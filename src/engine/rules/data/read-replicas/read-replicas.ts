@@ -70,6 +70,7 @@ export const readReplicas = rule({
   title: 'A store near its capacity does not answer all reads itself',
   why: 'Writes have only one place to go, reads do not: those that take the last of its capacity make every write wait.',
   remedy: 'Answer reads that may be a little old from replicas, and those that repeat from a cache.',
+  references: ['https://www.postgresql.org/docs/current/hot-standby.html'],
   thresholds: {
     ratio: { value: 10, unit: '×', text: 'reads for each write from which a store is read-heavy', min: 1, max: 1000 },
     near: { value: 70, unit: '%', text: 'share of its capacity from which a store is near it', min: 1, max: 100 },

@@ -42,6 +42,7 @@ export const redundantIndex = rule({
   why: 'The longer index serves everything that the shorter one does; the shorter one only slows every write and takes memory.',
   remedy:
     'Drop the shorter index, once the longer one is seen to serve its reads; of two equal ones drop the one that no partitioned parent owns.',
+  references: ['CWE-1089'],
   examples: {
     bad: [
       order(byCustomer, byBoth),

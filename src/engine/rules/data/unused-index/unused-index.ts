@@ -43,6 +43,7 @@ export const unusedIndex = rule({
   title: 'Each index serves a pattern, a relation or a uniqueness',
   why: 'An index that nothing reads by is still written with every change, fills memory and slows each restore.',
   remedy: 'Drop the index, or state the access pattern that it serves.',
+  references: ['CWE-1089'],
   examples: {
     bad: [order({ accessPatterns: [{ name: 'of a customer', equals: ['customer'] }] })],
     good: [

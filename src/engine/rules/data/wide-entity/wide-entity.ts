@@ -15,6 +15,7 @@ export const wideEntity = rule({
   title: 'An entity has no more fields than one thing needs',
   why: 'So many fields are mostly several things in one: each reader loads all of them, each writer locks all of them, and most are null.',
   remedy: 'Look for groups that are read, written or filled together, and give each an entity of its own.',
+  references: ['https://en.wikipedia.org/wiki/Database_normalization'],
   thresholds: { fields: { value: 40, unit: 'fields', text: 'fields of one entity', min: 5, max: 1000 } },
   examples: { bad: [wide(41)], good: [wide(40)] },
   *check(facts, context) {

@@ -25,6 +25,7 @@ export const slowQueryLog = rule({
   why: 'Most slow requests are slow queries; a store that does not tell which ones leaves it to guessing.',
   remedy:
     'Switch the log of slow queries on, with a limit near the latency target (log_min_duration_statement, long_query_time, the profiler’s slowms).',
+  references: ['https://dev.mysql.com/doc/refman/8.4/en/slow-query-log.html'],
   *needs(facts) {
     yield* askPractice(facts, RECORDED, facts.components.filter(isQueried), {
       all: 'Do the stores record slow queries?',

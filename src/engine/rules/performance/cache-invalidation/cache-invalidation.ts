@@ -18,6 +18,7 @@ export const cacheInvalidation = rule({
   why: 'A cache whose entries nobody ends shows what was true once, and nobody knows for how long.',
   remedy:
     'Give every entry an end, and drop or rewrite it when the data changes, where that is worth more than the end alone.',
+  references: ['https://www.rfc-editor.org/rfc/rfc9111'],
   *needs(facts) {
     for (const component of caches(facts)) {
       const subject = about('components', component);

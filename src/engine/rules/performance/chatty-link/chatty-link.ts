@@ -17,6 +17,7 @@ export const chattyLink = rule({
   title: 'One request does not call the same target more than 5 times',
   why: 'Every call costs a round trip, whatever it asks; a loop of calls makes a page slower with each row that it shows.',
   remedy: 'Ask for all items in one call (a batch, a join, a DataLoader), or keep a copy of what is asked so often.',
+  references: ['CWE-1073', 'https://learn.microsoft.com/azure/architecture/antipatterns/chatty-io/'],
   thresholds: {
     calls: { value: 5, unit: 'calls', text: 'calls of one request to the same target', min: 1, max: 1000 },
   },

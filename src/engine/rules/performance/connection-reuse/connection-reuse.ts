@@ -36,6 +36,7 @@ export const connectionReuse = rule({
   title: 'HTTP and store clients keep their connections',
   why: 'A new connection costs a round trip, two more with TLS, and a port that stays taken for a minute.',
   remedy: 'Use one client with keep-alive and a pool for all requests of the process.',
+  references: ['CWE-1072', 'https://www.rfc-editor.org/rfc/rfc9112'],
   *needs(facts) {
     yield* askPractice(facts, KEPT, concerned(facts), {
       all: 'Do the services keep their connections to each other and to their stores open?',

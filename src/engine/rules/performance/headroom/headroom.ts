@@ -27,6 +27,7 @@ export const headroom = rule({
   title: 'No component saturates at the stated growth',
   why: 'The part that saturates first bounds the whole system; whoever knows it before can plan, whoever does not learns it on the best day of sales.',
   remedy: 'Find a way to run more copies of the first one to saturate, split its data, or take load away from it.',
+  references: ['https://sre.google/sre-book/handling-overload/'],
   *needs(facts) {
     if (loaded(facts).length === 0) return;
     yield ask(

@@ -39,6 +39,7 @@ export const hotReadCached = rule({
   why: 'A store that answers the same question hundreds of times a second does work that a cache does for a hundredth of the cost.',
   remedy:
     'Answer it from a cache (in the process, in Redis, at the edge) with a short life, and say how it learns of a change.',
+  references: ['https://learn.microsoft.com/azure/architecture/patterns/cache-aside'],
   thresholds: {
     requestsPerSecond: {
       value: 100,

@@ -27,6 +27,7 @@ export const latencyBudget = rule({
   why: 'The calls of a request add up: services that are each fast enough can make a journey that is not.',
   remedy:
     'Make fewer calls, make them at the same time, cache what they fetch, or take the slowest out of the request.',
+  references: ['https://research.google/pubs/the-tail-at-scale/'],
   *needs(facts) {
     if (!hasTarget(facts.requirements)) return;
     yield askFlows(facts);

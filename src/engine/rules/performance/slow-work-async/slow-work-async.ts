@@ -33,6 +33,7 @@ export const slowWorkAsync = rule({
   why: 'A caller that waits for seconds holds its connection, its thread and its user; a retry starts the work again.',
   remedy:
     'Put the work into a queue, answer at once with a place where its state can be read, and tell the caller when it is done.',
+  references: ['https://learn.microsoft.com/azure/architecture/patterns/async-request-reply'],
   thresholds: {
     ms: { value: 1000, unit: 'ms', text: 'usual duration of a call that somebody waits for', min: 50, max: 60_000 },
   },

@@ -14,6 +14,7 @@ export const staticOnCdn = rule({
   title: 'Static assets and public answers are cached at the edge',
   why: 'A file that is the same for everybody need not cross the ocean for each of them, nor cost the service that made it.',
   remedy: 'Name files by their content, let them live for a year, and put a content delivery network in front.',
+  references: ['https://www.rfc-editor.org/rfc/rfc9111'],
   *needs(facts) {
     for (const component of facingBrowsers(facts)) {
       if (component.kind === 'IDENTITY_PROVIDER') continue;

@@ -39,6 +39,7 @@ export const syncChain = rule({
   why: 'Each hop adds its latency and its failures to those of all before it, and the slowest percentile of a chain is nearly always hit.',
   remedy:
     'Fetch what the last services know before it is needed (a copy, a cache), call them from the start at the same time, or hand the rest on as a message.',
+  references: ['https://research.google/pubs/the-tail-at-scale/'],
   thresholds: {
     hops: {
       value: 3,

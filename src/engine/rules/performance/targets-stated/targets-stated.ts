@@ -29,6 +29,7 @@ export const targetsStated = rule({
   why: 'A system without figures is never too slow until users leave; a mean hides the slow requests that they notice.',
   remedy:
     'State the three percentiles (50, 200 and 500 ms are a good start for an interactive system), the load at peak and the factor of growth.',
+  references: ['https://sre.google/sre-book/service-level-objectives/'],
   *needs(facts) {
     if (!facts.components.some(isRunningCode)) return;
     for (const [field, , text] of TARGETS)

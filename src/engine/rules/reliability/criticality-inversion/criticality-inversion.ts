@@ -29,6 +29,7 @@ export const criticalityInversion = rule({
   why: 'What is called less critical is built, watched and repaired as such; whatever waits for it is no better.',
   remedy:
     'Make the callee as critical as its caller, or make the caller work without it: a fallback, a message, a copy of the data.',
+  references: ['https://queue.acm.org/detail.cfm?id=3096459'],
   *needs(facts) {
     for (const call of callsOf(facts))
       if (relied(call) && isRunningCode(call.target))

@@ -36,6 +36,7 @@ export const cyclicDependency = rule({
   why: 'Components that wait for each other can only start, change and fail together, and under load they can wait for themselves.',
   remedy:
     'Turn one call of the cycle round, make it asynchronous (an event, a queue), or move what both need into a component below them.',
+  references: ['CWE-1047'],
   /** A call of unknown mode matters only where it would close a cycle. */
   *needs(facts) {
     const links = concerned(facts);

@@ -26,6 +26,7 @@ export const degradation = rule({
   why: 'A dependency is optional only where somebody has decided, and tested, what is shown without it.',
   remedy:
     'Decide what users get instead (nothing, an older answer, a default) and test it by switching the dependency off.',
+  references: ['https://sre.google/sre-book/addressing-cascading-failures/'],
   *needs(facts) {
     for (const link of concerned(facts))
       yield ask(

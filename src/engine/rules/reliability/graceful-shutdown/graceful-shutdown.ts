@@ -19,6 +19,7 @@ export const gracefulShutdown = rule({
   title: 'Services drain on shutdown',
   why: 'Every deployment stops processes; one that dies in the middle of a request makes each release an outage for somebody.',
   remedy: 'On the signal to stop: say that you are not ready, finish what has begun, close connections, then exit.',
+  references: ['https://12factor.net/disposability'],
   *needs(facts) {
     yield* askPractice(facts, DRAINED, facts.components.filter(isDrained), {
       all: 'Do the services finish what they have begun before they stop?',

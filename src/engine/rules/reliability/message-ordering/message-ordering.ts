@@ -19,6 +19,7 @@ export const messageOrdering = rule({
   why: 'Several consumers, partitions and redeliveries all change the order of messages; a consumer that relies on it is wrong now and then.',
   remedy:
     'Partition by the key that must stay in order, use a single consumer, or number messages and let the consumer wait or drop.',
+  references: ['https://www.enterpriseintegrationpatterns.com/patterns/messaging/Resequencer.html'],
   *needs(facts) {
     for (const { link } of consumptions(facts)) {
       const subject = about('links', link);

@@ -28,6 +28,7 @@ export const recoveryObjectives = rule({
   title: 'Critical blueprints state RPO and RTO',
   why: 'Backups, standbys and exercises are planned from these two figures; without them each is too little or too much.',
   remedy: 'Agree with those who pay how much data may be lost and how long it may stand still, and state both.',
+  references: ['https://csrc.nist.gov/pubs/sp/800/34/r1/upd1/final'],
   *needs(facts) {
     if (concerned(facts))
       for (const [field, , text] of OBJECTIVES)

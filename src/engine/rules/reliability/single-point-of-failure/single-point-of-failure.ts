@@ -16,6 +16,7 @@ export const singlePointOfFailure = rule({
   why: 'One process that crashes, one node that restarts or one zone without power stops everything that waits for it.',
   remedy:
     'Run at least two replicas in different zones behind a balancer; give a store a standby or three voting members.',
+  references: ['https://en.wikipedia.org/wiki/Single_point_of_failure'],
   *needs(facts) {
     for (const component of facts.components) {
       if (!canBeSingle(component)) continue;
