@@ -33,12 +33,14 @@ const REVIEW = `mutation ($input: ReviewBlueprintInput!) { reviewBlueprint(input
 /** Lists whose elements the API takes as the engine has them. */
 const TAKEN: readonly ListName[] = ['boundaries', 'dataAssets', 'components', 'links', 'entities', 'flows'];
 
+const KINDS = ['WORKER', 'JOB', 'FUNCTION', 'GATEWAY', 'SEARCH', 'VAULT', 'OTHER'];
+
 type Edit = readonly [what: string, list: 'components' | 'links', change: (element: Element, run: number) => object];
 const EDITS: readonly Edit[] = [
   ['nothing', 'components', () => ({})],
   ['a description', 'components', (_, run) => ({ description: `It does something, the ${run}th thing.` })],
   ['a timeout', 'links', (_, run) => ({ timeoutMs: 200 + run })],
-  ['the kind of a component', 'components', (_, run) => ({ kind: run % 2 === 0 ? 'WORKER' : 'SERVICE' })],
+  ['the kind of a component', 'components', (_, run) => ({ kind: KINDS[run % KINDS.length] })],
 ];
 
 const measure = async (server: BenchServer, work: () => Promise<unknown>): Promise<Omit<EditTimes, 'what'>> => {

@@ -1,6 +1,7 @@
 import { copiesRule } from '../../test/kit/rules.js';
 import type { Model } from '../engine/model.js';
 import { configureRules } from '../engine/review/configure-rules.js';
+import { countElements } from '../engine/review/incremental/review-again.js';
 import { runReview } from '../engine/review/run-review.js';
 import type { CustomRuleSource } from '../engine/rules/custom/custom-rule.js';
 import { RULES } from '../engine/rules/index.js';
@@ -63,14 +64,24 @@ it('runs all rules after an edit that most depend on, and after one of many elem
     ...shop,
     components: Array.from({ length: 30 }, (_, i) => ({ ...shop.components[0]!, key: `shop-${i}`, name: `Shop ${i}` })),
   };
-  for (const model of [kinds, many]) {
+  const ranFor = (model: Model): number => {
     const { review, work } = memory.review(of('a'), { model, now });
     expect(review).toEqual(runReview(model, { now }));
-    expect(work.ran).toBe(RULES.length);
-    expect(memory.elements()).toBe(1);
-    warm(memory, of('a'));
+    return work.ran;
+  };
+  for (const model of [kinds, many]) {
+    expect(ranFor(model)).toBe(RULES.length);
+    // What was noted before still holds for what it was noted of.
+    expect(ranFor(shop)).toBe(0);
+    expect(memory.elements()).toBe(ELEMENTS);
+    // Edits are small again from here on: it is noted anew.
+    expect([ranFor(model), ranFor(model), ranFor(model)]).toEqual([RULES.length, RULES.length, 0]);
+    expect([ranFor(shop), ranFor(shop), ranFor(shop)]).toEqual([RULES.length, RULES.length, 0]);
   }
-  expect(memory.review(of('a'), { model: shop, now }).work.ran).toBe(0);
+  // One large edit after the other: nothing is noted anew in between.
+  expect([kinds, many, kinds, many].map((model) => [ranFor(model), memory.elements()])).toEqual(
+    [kinds, many, kinds, many].map((model) => [RULES.length, ELEMENTS + countElements(model)]),
+  );
 });
 
 it('goes by nothing that held under another configuration', () => {

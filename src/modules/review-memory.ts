@@ -1,6 +1,6 @@
 /** What this process remembers of the reviews of blueprints, so that the next review of one runs only what can change. */
 import { LRUCache } from 'lru-cache';
-import { countElements, reviewAgain, reviewFirst, type KeptReview } from '../engine/review/incremental/review-again.js';
+import { countKept, reviewAgain, reviewFirst, type KeptReview } from '../engine/review/incremental/review-again.js';
 import { rulesAsSet } from '../engine/review/configure-rules.js';
 import type { Review } from '../engine/review/review.js';
 import type { ReviewTask } from '../engine/tasks.js';
@@ -29,11 +29,11 @@ export interface Forget {
 
 export interface ReviewMemory {
   /** The same review as a full run. @throws RuleFailure where a rule fails. */
-  review(of: ReviewOf, task: ReviewTask): { readonly review: Review; readonly work: ReviewWork };
+  readonly review: (of: ReviewOf, task: ReviewTask) => { readonly review: Review; readonly work: ReviewWork };
   /** Lets go of what is remembered of what was deleted; other processes let go of it in time. */
-  forget(what: Forget): void;
+  readonly forget: (what: Forget) => void;
   /** How many elements it holds. */
-  elements(): number;
+  readonly elements: () => number;
 }
 
 /** How many elements of models are held at most, over all blueprints: the least recently reviewed go first. */
@@ -56,7 +56,7 @@ export const createReviewMemory = (mostElements = MOST_ELEMENTS): ReviewMemory =
   const remembered = new LRUCache<string, Remembered>({
     maxSize: mostElements,
     // A blueprint of which nothing was noted takes a place too.
-    sizeCalculation: ({ kept }) => Math.max(1, kept.noted ? countElements(kept.noted.model) : 0),
+    sizeCalculation: ({ kept }) => Math.max(1, countKept(kept)),
     ttl: KEPT_MS,
     ttlAutopurge: true,
   });

@@ -2,7 +2,7 @@
 import { LISTS, type Element, type ListName, type Model } from '../../model.js';
 import type { ConfiguredRule } from '../configured-rule.js';
 import type { Review } from '../review.js';
-import { runReview } from '../run-review.js';
+import { runReview, type ReviewOptions } from '../run-review.js';
 import { countRerun, reviewChanged, reviewFromStart, type ReviewState } from './review-changed.js';
 import { changesBetween, type RevisionChanges } from './revision-changes.js';
 
@@ -10,8 +10,10 @@ import { changesBetween, type RevisionChanges } from './revision-changes.js';
 export interface KeptReview {
   /** As the rules were configured; the next review goes by the same. */
   readonly rules: readonly ConfiguredRule[];
-  /** Absent where nothing was noted: the model was reviewed, and no more. */
+  /** Absent where nothing was noted yet. */
   readonly noted?: { readonly model: Model; readonly state: ReviewState };
+  /** The model of the newest review, where that was a full run after a large edit and noted nothing. */
+  readonly since?: Model;
 }
 
 export interface ReviewedAgain {
@@ -49,36 +51,52 @@ const reviewNoting = (model: Model, rules: readonly ConfiguredRule[], now: numbe
   return { review: state.review, ran: state.reran.length, kept: { rules, noted: { model, state } } };
 };
 
-/** Notes nothing, and leaves it to the next review to do so. */
-const reviewPlainly = (model: Model, rules: readonly ConfiguredRule[], now: number): ReviewedAgain => ({
+/** Notes nothing. */
+const reviewPlainly = (model: Model, { rules, ...kept }: KeptReview, now: number): ReviewedAgain => ({
   review: runReview(model, { rules, now }),
   ran: rules.length,
-  kept: { rules },
+  kept: { rules, ...kept },
 });
+
+/** Whether going by the notes is faster than a full run. */
+const isSmall = (
+  changes: RevisionChanges,
+  model: Model,
+  state: ReviewState,
+  options: Required<ReviewOptions>,
+): boolean =>
+  changes.elements.length <= Math.max(FEW_ELEMENTS, MOST_ELEMENTS * countElements(model)) &&
+  countRerun(state, changes, options) <= MOST_RULES * options.rules.length;
 
 /**
  * Reviews a model that is reviewed for the first time; most are reviewed no second time, so that nothing is noted.
  * `now` is the moment of the review, in milliseconds since 1970.
  * @throws RuleFailure when a rule throws, or gives two findings that only their message tells apart.
  */
-export const reviewFirst = reviewPlainly;
+export const reviewFirst = (model: Model, rules: readonly ConfiguredRule[], now: number): ReviewedAgain =>
+  reviewPlainly(model, { rules }, now);
 
 /**
  * Reviews a model that was reviewed before; the same as runReview with the rules of then. The second review notes what each
  * rule reads; from the third on only what can give something else runs again. After a large edit, or where many rules would
- * run again, it is a full run that notes nothing, as at first.
+ * run again, it is a full run that notes nothing; anew it is noted when edits have become small again.
  * @throws RuleFailure when a rule throws, or gives two findings that only their message tells apart.
  */
-export const reviewAgain = ({ rules, noted }: KeptReview, model: Model, now: number): ReviewedAgain => {
+export const reviewAgain = ({ rules, noted, since }: KeptReview, model: Model, now: number): ReviewedAgain => {
   if (!noted) return reviewNoting(model, rules, now);
-  const changes = changesBetween(noted.model, model);
   const options = { rules, now };
-  if (
-    changes.elements.length > Math.max(FEW_ELEMENTS, MOST_ELEMENTS * countElements(model)) ||
-    countRerun(noted.state, changes, options) > MOST_RULES * rules.length
-  )
-    return reviewPlainly(model, rules, now);
-  const state = reviewChanged(noted.state, model, changes, options);
-  const kept = { rules, noted: { model: withSameElements(noted.model, model, changes), state } };
-  return { review: state.review, ran: state.reran.length, kept };
+  const changes = changesBetween(noted.model, model);
+  if (isSmall(changes, model, noted.state, options)) {
+    const state = reviewChanged(noted.state, model, changes, options);
+    const kept = { rules, noted: { model: withSameElements(noted.model, model, changes), state } };
+    return { review: state.review, ran: state.reran.length, kept };
+  }
+  // What the rules read then tells well enough what the newest edit makes run again.
+  if (since && isSmall(changesBetween(since, model), model, noted.state, options))
+    return reviewNoting(model, rules, now);
+  return reviewPlainly(model, { rules, noted, since: model }, now);
 };
+
+/** How many elements are held for the next review. */
+export const countKept = ({ noted, since }: KeptReview): number =>
+  [noted?.model, since].reduce((sum, model) => sum + (model ? countElements(model) : 0), 0);
