@@ -4,6 +4,7 @@ import { BASE, EXAMPLES } from './element-examples.js';
 import { kindOf } from './elements.js';
 import { importModel } from './import.js';
 import { act, memberIdOf } from './organization.js';
+import { configured } from './rules.js';
 import type { TestServer } from './server.js';
 import { applyModel, newBlueprint, newOwner, type Person } from './story.js';
 import type { Given } from './ways.js';
@@ -25,6 +26,18 @@ const COMPOSE = `services:
   store: { image: "postgres:9.6" }
 networks: { front: {} }
 `;
+
+/** Finds something in components with an owner, and asks the others. */
+const OWN_RULE = JSON.stringify({
+  id: 'custom/nobody-owns',
+  title: 'Nobody owns anything',
+  severity: 'INFO',
+  phase: 'DESIGN',
+  why: 'A test needs it.',
+  remedy: 'None is needed.',
+  for: 'components',
+  must: { fact: 'owner', is: 'nobody' },
+});
 
 export interface Everything {
   readonly owner: Person;
@@ -51,8 +64,19 @@ export const newEverything = async (server: TestServer): Promise<Everything> => 
   const links = (examples['links'] ?? []).map((link) => ({ ...link, key: undefined }));
   const requirements = { practices: { structuredLogs: true } };
   await applyModel(owner, blueprintId, { ...examples, links, requirements });
-  await review(owner, blueprintId);
+  const { reviewBlueprint } = await review(owner, blueprintId);
   await importModel(owner, blueprintId, 'DOCKER_COMPOSE', COMPOSE);
+  // What the second review finds is graver than in the first, or waived.
+  await configured(owner, {
+    blueprintId,
+    rules: [
+      { rule: 'architecture/described', severity: 'ERROR' },
+      { rule: 'performance/sync-chain', thresholds: [{ name: 'hops', value: 4 }] },
+    ],
+    customRules: [OWN_RULE],
+  });
+  const waiver = { key: 'old', rule: 'architecture/end-of-life', reason: 'goes next month', owner: 'ana' };
+  await applyModel(owner, blueprintId, { waivers: [waiver] });
   await review(owner, blueprintId);
   await act(owner, 'createApiKey', { name: 'ci' });
   await act(owner, 'inviteMember', { email: 'somebody@example.com', role: 'VIEWER' });
@@ -76,9 +100,12 @@ export const newEverything = async (server: TestServer): Promise<Everything> => 
       'Query.blueprint.id': id,
       'Query.node.id': id,
       'Query.nodes.ids': `[${id}]`,
+      'Query.tryCustomRule.blueprintId': id,
+      'Query.tryCustomRule.rule': JSON.stringify(OWN_RULE),
       'Query.rule.id': '"reliability/timeout"',
       'Blueprint.component.key': '"shop"',
       'Blueprint.artifact.kind': 'SARIF',
+      'Review.changesSince.reviewId': JSON.stringify(reviewBlueprint.review.id),
       'Subscription.blueprintEvents.blueprintId': id,
       'Subscription.blueprintEvents.afterRevision': '1',
     },
