@@ -60,7 +60,7 @@ afterAll(async () => {
 });
 
 /** Not an organization's own: rules are everybody's. */
-const PUBLIC = new Set(['rule', 'ruleId', 'ruleIds']);
+const PUBLIC = new Set(['rule', 'ruleId', 'ruleIds', 'removeCustomRules']);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** The types that an id at a place may name. */
 const namedAt = (kind: Kind | 'subscription', field: Field, { path }: Place): readonly string[] => {
