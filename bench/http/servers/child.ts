@@ -23,7 +23,14 @@ const connect = async (): Promise<Connection> => {
 
 /** The application over the benchmark's database, as production configures it. */
 export const createBenchApp = async (connection: Connection): Promise<App> => {
-  const config = readConfig({ ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', DEMO: 'false' });
+  const config = readConfig({
+    ENCRYPTION_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DEMO: 'false',
+  });
   return createApp({ config, connection, log: pino({ level: 'error' }) });
 };
 
