@@ -14,4 +14,6 @@ export default {
   // Generous: small machines run the suites side by side, and a test that waits says for what.
   testTimeout: 120_000,
   maxWorkers: 2,
+  // Modules of finished suites are never let go: a worker that has grown makes way for a new one.
+  workerIdleMemoryLimit: '1500MB',
 };

@@ -151,6 +151,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     operationTimeoutMs: config.operationTimeoutMs,
     trustProxyHops: config.trustProxyHops,
     unreadMs: config.socketUnreadMs,
+    heartbeatMs: config.socketHeartbeatMs,
     log,
   });
   metrics.countSockets(sockets.count);

@@ -25,6 +25,7 @@ const FIELD: Readonly<Record<string, keyof Config>> = {
   ANONYMOUS_COST_PER_MINUTE: 'anonymousCostPerMinute',
   OPERATION_TIMEOUT_MS: 'operationTimeoutMs',
   SOCKET_UNREAD_MS: 'socketUnreadMs',
+  SOCKET_HEARTBEAT_MS: 'socketHeartbeatMs',
   TRUST_PROXY_HOPS: 'trustProxyHops',
   MAIL_FROM: 'mailFrom',
   EVENT_POLL_MS: 'eventPollMs',

@@ -52,6 +52,7 @@ const environment = z.object({
   OPERATION_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000),
   SAFELIST: z.string().min(1).optional(),
   SOCKET_UNREAD_MS: z.coerce.number().int().min(100).default(30_000),
+  SOCKET_HEARTBEAT_MS: z.coerce.number().int().min(1000).default(30_000),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   EVENT_POLL_MS: z.coerce.number().int().min(50).default(5_000),
   UNVERIFIED_DAYS: z.coerce.number().int().min(1).max(36_500).default(7),
@@ -102,6 +103,7 @@ export interface Config {
   readonly safelist: string | undefined;
   /** How long a client may leave what a socket sends to it unread. */
   readonly socketUnreadMs: number;
+  readonly socketHeartbeatMs: number;
   /** How many proxies of ours stand in front, whose X-Forwarded-For is believed. */
   readonly trustProxyHops: number;
   readonly eventPollMs: number;
@@ -154,6 +156,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     operationTimeoutMs: set.OPERATION_TIMEOUT_MS,
     safelist: set.SAFELIST,
     socketUnreadMs: set.SOCKET_UNREAD_MS,
+    socketHeartbeatMs: set.SOCKET_HEARTBEAT_MS,
     trustProxyHops: set.TRUST_PROXY_HOPS,
     eventPollMs: set.EVENT_POLL_MS,
     unverifiedDays: set.UNVERIFIED_DAYS,

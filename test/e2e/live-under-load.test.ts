@@ -27,7 +27,10 @@ beforeAll(async () => {
   // A server of its own: what is done to it would reach every test that shares one.
   directory = mkdtempSync(path.join(tmpdir(), 'plinth-live-'));
   database = await openDatabase(directory);
-  server = await startServer({ database, env: { EVENT_POLL_MS: '500', SOCKET_UNREAD_MS: '100000' } });
+  server = await startServer({
+    database,
+    env: { EVENT_POLL_MS: '500', SOCKET_UNREAD_MS: '100000', SOCKET_HEARTBEAT_MS: '100000' },
+  });
   ada = await newOwner(server.url);
 });
 afterEach(() => followers.splice(0).forEach(({ socket }) => socket.ws.terminate()));

@@ -21,10 +21,9 @@ export interface ConnectionOptions {
   readonly onSignIn: () => void;
   /** How long a client may leave what is sent to it unread. */
   readonly unreadMs: number;
+  /** Time between two pings; a connection that has not answered one when the next is due is dead. */
+  readonly heartbeatMs: number;
 }
-
-/** A connection that has not answered a ping when the next one is due is dead. */
-const HEARTBEAT_MS = 30_000;
 
 /** Bytes that may wait for a client; one that reads slowly asks for less at a time. */
 const MAX_UNREAD = 16 * 1024 * 1024;
@@ -65,14 +64,14 @@ export const refuseServersMessages = (key: string, value: unknown): unknown => {
 /** Serves a connection until it closes. */
 export const serveConnection = (
   socket: WebSocket,
-  { graphql, request, onFault, onSignIn, unreadMs }: ConnectionOptions,
+  { graphql, request, onFault, onSignIn, unreadMs, heartbeatMs }: ConnectionOptions,
 ): void => {
   let answered = true;
   const heartbeat = setInterval(() => {
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
-  }, HEARTBEAT_MS);
+  }, heartbeatMs);
   socket.on('pong', () => (answered = true));
   const closed = graphql.opened(
     {

@@ -20,6 +20,8 @@ export interface SocketOptions extends OperationsOptions, Pick<HttpOptions, 'for
   readonly originAllowed: (origin: string) => boolean;
   /** How long a client may leave what is sent to it unread. */
   readonly unreadMs: number;
+  /** Time between two pings. */
+  readonly heartbeatMs: number;
   readonly log: Pick<Logger, 'error'>;
 }
 
@@ -134,7 +136,14 @@ export const serveSockets = (server: Server, options: SocketOptions): Sockets =>
     // Once only, whether it signs in, goes away or never comes to be a WebSocket.
     socket.once('close', leave);
     sockets.handleUpgrade(request, socket, head, (client) =>
-      serveConnection(client, { graphql, request, onFault, unreadMs: options.unreadMs, onSignIn: leave }),
+      serveConnection(client, {
+        graphql,
+        request,
+        onFault,
+        unreadMs: options.unreadMs,
+        heartbeatMs: options.heartbeatMs,
+        onSignIn: leave,
+      }),
     );
   };
   server.on('upgrade', onUpgrade);

@@ -47,6 +47,7 @@ describe('who may do what', () => {
       'blueprint:delete',
       'decision:accept',
       'finding:waive',
+      'rules:configure',
     ]);
     expect(beyond('OWNER', 'ARCHITECT').sort()).toEqual([
       'api-key:manage',
