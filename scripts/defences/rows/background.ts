@@ -111,7 +111,11 @@ export const BACKGROUND_DEFENCES: readonly Defence[] = [
   {
     name: 'oidc-tries',
     removes: [
-      { file: 'src/modules/account/tries.ts', text: 'oidc: { address: [300,', without: 'oidc: { address: [3000,' },
+      {
+        file: 'src/modules/account/tries.ts',
+        text: 'oidc: { address: [300, QUARTER], both: [300, QUARTER], account: [300, QUARTER] },',
+        without: 'oidc: { address: [3000, QUARTER], both: [3000, QUARTER], account: [3000, QUARTER] },',
+      },
     ],
     test: OIDC,
     title: 'ends for an address after three hundred times in a quarter of an hour, and for no other',
