@@ -1,10 +1,11 @@
-import { EXAMPLES_REVIEWED_AT, rule, type Rule } from '../rules/rule.js';
+import { EXAMPLES_REVIEWED_AT } from '../rules/rule.js';
 import { about, type Fix, type FixStep } from '../rules/yields.js';
 import { sample } from '../sample.js';
 import { applyFixSteps, previewFixes } from './apply-fix-steps.js';
 import { fixesOf } from './fixes.js';
 import { runReview } from './run-review.js';
 import { changed } from './testing/changed.examples.js';
+import { madeUpRule } from './testing/made-up-rule.examples.js';
 
 const now = EXAMPLES_REVIEWED_AT;
 const shop = sample({
@@ -33,14 +34,7 @@ const remove = (item: string): FixStep => ({ do: 'REMOVE', list: 'entities', key
 const reviewOf = (...fixes: (readonly FixStep[] | undefined)[]) => {
   const finding = (steps: readonly FixStep[] | undefined): { readonly fix?: Fix } =>
     steps ? { fix: { text: 'Mends it.', steps } } : {};
-  const stub: Rule = rule({
-    id: 'architecture/stub',
-    severity: 'INFO',
-    phase: 'DESIGN',
-    title: 'A stub',
-    why: 'Tests need one.',
-    remedy: 'None.',
-    examples: { bad: [], good: [] },
+  const made = madeUpRule({
     check: ({ components }) =>
       fixes.map((steps, at) => ({
         subject: about('components', components[0]!),
@@ -49,7 +43,7 @@ const reviewOf = (...fixes: (readonly FixStep[] | undefined)[]) => {
         ...finding(steps),
       })),
   });
-  return runReview(shop, { now, rules: [stub] });
+  return runReview(shop, { now, rules: [made] });
 };
 const planOf = (...fixes: (readonly FixStep[] | undefined)[]) => {
   const review = reviewOf(...fixes);

@@ -1,9 +1,9 @@
 import { emptyModel } from '../model.js';
 import { findRule } from '../rules/index.js';
-import { rule, type Rule } from '../rules/rule.js';
 import { about, ask } from '../rules/yields.js';
 import { sample } from '../sample.js';
 import { runReview } from './run-review.js';
+import { madeUpRule } from './testing/made-up-rule.examples.js';
 
 const now = Date.UTC(2026, 0, 1);
 const shop = sample({
@@ -30,19 +30,6 @@ const few = [
   'reliability/timeout',
   'security/service-authentication',
 ].map((id) => findRule(id)!);
-
-const stub = (part: Partial<Rule>): Rule =>
-  rule({
-    id: 'architecture/stub',
-    severity: 'INFO',
-    phase: 'DESIGN',
-    title: 'A stub',
-    why: 'Tests need one.',
-    remedy: 'None.',
-    examples: { bad: [], good: [] },
-    check: () => [],
-    ...part,
-  });
 
 describe('a review', () => {
   it('shows the gravest findings first, then by rule and subject', () => {
@@ -79,40 +66,40 @@ describe('a review', () => {
   });
 
   it('runs only the rules that it is given, and says which', () => {
-    const timeouts = runReview(shop, { now, rules: [stub({})] });
-    expect(timeouts.rules).toEqual(['architecture/stub']);
+    const timeouts = runReview(shop, { now, rules: [madeUpRule({})] });
+    expect(timeouts.rules).toEqual(['architecture/made-up']);
     expect(timeouts.findings).toEqual([]);
   });
 
   it('fails with the id of a rule that throws', () => {
-    const broken = stub({
+    const broken = madeUpRule({
       check: () => {
         throw new TypeError('boom');
       },
     });
-    expect(() => runReview(shop, { now, rules: [broken] })).toThrow('the rule architecture/stub failed: boom');
+    expect(() => runReview(shop, { now, rules: [broken] })).toThrow('the rule architecture/made-up failed: boom');
   });
 
   it('fails with the id of a rule whose needs throw', () => {
-    const broken = stub({
+    const broken = madeUpRule({
       *needs() {
         yield undefined;
         throw new Error('needs boom');
       },
     });
-    expect(() => runReview(shop, { now, rules: [broken] })).toThrow('architecture/stub');
+    expect(() => runReview(shop, { now, rules: [broken] })).toThrow('architecture/made-up');
   });
 
   it('refuses two findings that nothing tells apart', () => {
     const subject = about('components', { key: 'shop', name: 'shop' });
-    const twice = stub({
+    const twice = madeUpRule({
       check: () => [
         { subject, message: 'shop is red' },
         { subject, message: 'shop is blue' },
       ],
     });
     expect(() => runReview(shop, { now, rules: [twice] })).toThrow('without telling them apart');
-    const apart = stub({
+    const apart = madeUpRule({
       check: () => [
         { subject, message: 'red' },
         { subject, message: 'blue', discriminator: 'blue' },
@@ -152,7 +139,7 @@ describe('the questions of a review', () => {
     const owner = (known?: string) =>
       runReview(sample({ components: { a: {} } }), {
         now,
-        rules: [stub({ needs: () => [ask(subject, 'owner', known, 'Who owns a?')] })],
+        rules: [madeUpRule({ needs: () => [ask(subject, 'owner', known, 'Who owns a?')] })],
       });
     expect(owner('Shop').confidence).toBeGreaterThan(owner().confidence);
     expect(owner('Shop').questions.some(({ field }) => field === 'owner')).toBe(false);

@@ -43,7 +43,7 @@ describe('odd files', () => {
   });
 });
 
-it('1,000 services with 3,000 links take less than two seconds', () => {
+it('1,000 services with 3,000 links are read whole', () => {
   const services = Array.from({ length: 1_000 }, (_, i) => {
     const names = [1, 2, 3].map((step) => `      S${step}_ADDR: svc-${(i + step) % 1_000}:8080`).join('\n');
     return `  svc-${i}:\n    image: acme/svc-${i}:1\n    environment:\n${names}`;

@@ -49,7 +49,7 @@ describe('odd manifests', () => {
   });
 });
 
-it('1,000 workloads with 3,000 links take less than three seconds and are the same each time', () => {
+it('1,000 workloads with 3,000 links are read whole and are the same each time', () => {
   const source = Array.from({ length: 1_000 }, (_, i) =>
     app(`svc-${i}`, Object.fromEntries([1, 2, 3].map((step) => [`S${step}_ADDR`, `svc-${(i + step) % 1_000}:8080`]))),
   ).join('');
